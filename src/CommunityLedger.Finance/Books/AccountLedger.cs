@@ -1,0 +1,141 @@
+using CommunityLedger.Finance.Accounts;
+using CommunityLedger.Finance.Vouchers;
+using CommunityLedger.Kernel;
+using CommunityLedger.Kernel.Data;
+using CommunityLedger.Kernel.Pipeline;
+using CommunityLedger.Kernel.Rules;
+using CommunityLedger.Kernel.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityLedger.Finance.Books;
+
+/// <summary>明细账(三栏式): an account's lines with running balance, 本月合计 and 本年累计. A summary account shows its leaves together.</summary>
+/// <param name="Unit">Community.</param>
+/// <param name="Account">Account code.</param>
+/// <param name="Year">Fiscal year.</param>
+/// <param name="FromMonth">First month.</param>
+/// <param name="ToMonth">Last month.</param>
+/// <param name="Page">1-based page.</param>
+/// <param name="PageSize">Lines a page, 1..100000.</param>
+[Allow("查看账簿", AnyPost = true)]
+public sealed record AccountLedger(string Unit, string Account, int Year, int FromMonth = 1, int ToMonth = 12, int Page = 1, int PageSize = 100)
+    : IQuery<AccountLedgerPage>
+{
+    internal sealed class Handler(LedgerDb db, RequestContext context, BalanceReader balances) : IQueryHandler<AccountLedger, AccountLedgerPage>
+    {
+        public async Task<AccountLedgerPage> Handle(AccountLedger query, CancellationToken cancel)
+        {
+            var (from, to) = TrialBalance.Span(query.Year, query.FromMonth, query.ToMonth);
+            if (query.Page < 1 || query.PageSize is < 1 or > 100_000)
+                throw new RefusedException(new Refusal("", "页码或每页行数不对", "页码从 1 起,每页 1 到 100000 行。", Field: "page"));
+            var book = await db.BookOfAsync(context.Unit, cancel);
+            var accounts = await db.AccountsAsync(book.Id, cancel);
+            var account = accounts.Values.SingleOrDefault(found => found.Code == query.Account)
+                ?? throw new RefusedException(new Refusal("", $"没有编码为“{query.Account}”的科目", "请从科目表中选择。", Field: "account"));
+            var leaves = accounts.Values.Where(leaf => leaf.Postable && IsUnder(leaf, account, accounts)).Select(leaf => leaf.Id).ToList();
+
+            // Months: opening of the year span and each month's sums come from the balances; only the page's lines are read.
+            var inLeaves = leaves.ToHashSet();
+            var atStart = (await balances.ReadAsync(book, from, from, cancel)).Where(figures => inLeaves.Contains(figures.AccountId)).ToList();
+            var opening = atStart.Sum(figures => figures.OpeningNet);
+            var year = (Debit: atStart.Sum(figures => figures.YearDebit - figures.Debit), Credit: atStart.Sum(figures => figures.YearCredit - figures.Credit));
+            var posted = db.Set<VoucherLine>().AsNoTracking()
+                .Where(line => leaves.Contains(line.AccountId) && line.PostedPeriod >= from.Number && line.PostedPeriod <= to.Number);
+            var months = await posted.GroupBy(line => line.PostedPeriod!.Value)
+                .Select(month => new { Period = month.Key, Lines = month.Count(), Debit = month.Sum(line => line.DebitFen), Credit = month.Sum(line => line.CreditFen) })
+                .ToDictionaryAsync(month => month.Period, cancel);
+            var total = months.Values.Sum(month => month.Lines);
+            var skip = (query.Page - 1) * query.PageSize;
+
+            var ordered = posted.OrderBy(line => line.PostedPeriod).ThenBy(line => line.PostedDate).ThenBy(line => line.PostedNumber).ThenBy(line => line.Id);
+            var before = skip == 0 ? 0 : await ordered.Take(skip).Select(line => line.DebitFen - line.CreditFen).SumAsync(cancel);
+            var lines = await ordered.Skip(skip).Take(query.PageSize)
+                .Join(db.Set<Voucher>(), line => line.VoucherId, voucher => voucher.Id, (line, voucher) => new { Line = line, voucher.Word, voucher.Kind })
+                .Select(row => new
+                {
+                    row.Line.VoucherId, Period = row.Line.PostedPeriod!.Value, Date = row.Line.PostedDate!.Value, Number = row.Line.PostedNumber!.Value,
+                    row.Word, row.Line.Summary, row.Line.AccountId, row.Line.DebitFen, row.Line.CreditFen, row.Line.Id,
+                }).ToListAsync(cancel);
+            lines.Sort((a, b) => (a.Period, a.Date, a.Number, a.Id).CompareTo((b.Period, b.Date, b.Number, b.Id)));
+
+            List<LedgerRow> rows = [];
+            var balance = opening + before;
+            if (skip == 0) rows.Add(new LedgerRow(LedgerRowKind.Opening, from.FirstDay, from.Month == 1 ? "上年结转" : "期初余额", Balance: new Money(opening)));
+            else rows.Add(new LedgerRow(LedgerRowKind.CarriedForward, null, "承前页", Balance: new Money(balance)));
+            var index = 0;
+            long seen = 0;
+            for (var month = from; month <= to; month = month.Next)
+            {
+                months.TryGetValue(month.Number, out var sums);
+                var (monthStart, monthEnd) = (seen, seen + (sums?.Lines ?? 0));
+                seen = monthEnd;
+                year = (year.Debit + (sums?.Debit ?? 0), year.Credit + (sums?.Credit ?? 0));
+                while (index < lines.Count && lines[index].Period == month.Number)
+                {
+                    var line = lines[index++];
+                    balance += line.DebitFen - line.CreditFen;
+                    rows.Add(new LedgerRow(LedgerRowKind.Line, line.Date, line.Summary, new Money(line.DebitFen), new Money(line.CreditFen), new Money(balance),
+                        $"{line.Word}-{line.Number}", line.VoucherId, leaves.Count > 1 ? accounts[line.AccountId].FullName : null));
+                }
+                // The month's totals stand on the page that holds its last line (or, without lines, where it falls).
+                if (monthEnd < skip || monthEnd > skip + query.PageSize || (monthEnd == skip && skip > 0 && monthStart != monthEnd) || (monthEnd == skip && skip > 0)) continue;
+                rows.Add(new LedgerRow(LedgerRowKind.MonthTotal, month.LastDay, "本月合计", new Money(sums?.Debit ?? 0), new Money(sums?.Credit ?? 0), new Money(balance)));
+                rows.Add(new LedgerRow(LedgerRowKind.YearTotal, month.LastDay, "本年累计", new Money(year.Debit), new Money(year.Credit), new Money(balance)));
+            }
+            return new AccountLedgerPage(context.Unit.Code, account.Code, account.FullName, account.Side, from, to, query.Page, query.PageSize, total, rows);
+        }
+
+        private static bool IsUnder(Account leaf, Account account, Dictionary<long, Account> accounts)
+        {
+            for (var found = leaf; found is not null; found = found.ParentId is { } parent ? accounts[parent] : null)
+                if (found.Id == account.Id) return true;
+            return false;
+        }
+    }
+}
+
+/// <summary>What a row of a ledger is.</summary>
+public enum LedgerRowKind
+{
+    /// <summary>期初余额, 上年结转.</summary>
+    Opening,
+    /// <summary>承前页.</summary>
+    CarriedForward,
+    /// <summary>A posted line.</summary>
+    Line,
+    /// <summary>本日合计.</summary>
+    DayTotal,
+    /// <summary>本月合计.</summary>
+    MonthTotal,
+    /// <summary>本年累计.</summary>
+    YearTotal,
+}
+
+/// <summary>One row of a ledger.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Date">Date.</param>
+/// <param name="Summary">摘要.</param>
+/// <param name="Debit">借方.</param>
+/// <param name="Credit">贷方.</param>
+/// <param name="Balance">Balance after it, debit minus credit.</param>
+/// <param name="Voucher">凭证字号.</param>
+/// <param name="VoucherId">Key for 联查.</param>
+/// <param name="AccountName">Leaf account, when several are shown together.</param>
+/// <param name="Counter">对方科目, in the journals.</param>
+public sealed record LedgerRow(LedgerRowKind Kind, DateOnly? Date, string Summary, Money Debit = default, Money Credit = default,
+    Money Balance = default, string? Voucher = null, long? VoucherId = null, string? AccountName = null, string? Counter = null)
+{
+    /// <summary>借, 贷, or 平 when nothing is left (会计基础工作规范 第六十条).</summary>
+    public string Direction => Balance.Fen switch { > 0 => "借", < 0 => "贷", _ => "平" };
+
+    /// <summary>The balance without its side.</summary>
+    public Money BalanceAmount => Balance.IsNegative ? -Balance : Balance;
+}
+
+/// <summary>A page of a ledger.</summary>
+public sealed record AccountLedgerPage(string Community, string Code, string Name, Side Side, Period From, Period To,
+    int Page, int PageSize, int Lines, IReadOnlyList<LedgerRow> Rows)
+{
+    /// <summary>Number of pages, at least one.</summary>
+    public int Pages => Math.Max(1, (Lines + PageSize - 1) / PageSize);
+}

@@ -1,0 +1,27 @@
+using CommunityLedger.Finance.Accounts;
+using CommunityLedger.Finance.Closing;
+using CommunityLedger.Kernel.Data;
+using CommunityLedger.Kernel.People;
+using CommunityLedger.Kernel.Rules;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityLedger.Finance.Books;
+
+/// <summary>What nearly every use case of the books loads first.</summary>
+internal static class BookAccess
+{
+    /// <summary>The set of books of a unit.</summary>
+    /// <exception cref="RefusedException">The unit has none yet.</exception>
+    public static async Task<Book> BookOfAsync(this LedgerDb db, Unit unit, CancellationToken cancel) =>
+        await db.Set<Book>().SingleOrDefaultAsync(book => book.UnitId == unit.Id, cancel)
+        ?? throw new RefusedException(new Refusal("", $"{unit.Name}还没有建账", "请先由系统管理员建立账套。", Field: "unit"));
+
+    /// <summary>All accounts of a book by key.</summary>
+    public static async Task<Dictionary<long, Account>> AccountsAsync(this LedgerDb db, long bookId, CancellationToken cancel) =>
+        await db.Set<Account>().AsNoTracking().Where(account => account.BookId == bookId)
+            .ToDictionaryAsync(account => account.Id, cancel);
+
+    /// <summary>Newest closed period, yyyymm; 0 when none is closed.</summary>
+    public static async Task<int> LastClosedAsync(this LedgerDb db, long bookId, CancellationToken cancel) =>
+        await db.Set<MonthClosing>().Where(closing => closing.BookId == bookId).MaxAsync(closing => (int?)closing.Period, cancel) ?? 0;
+}

@@ -1,0 +1,74 @@
+using CommunityLedger.Finance.Accounts;
+using CommunityLedger.Kernel;
+using CommunityLedger.Kernel.Data;
+using CommunityLedger.Kernel.People;
+using CommunityLedger.Kernel.Pipeline;
+using CommunityLedger.Kernel.Rules;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityLedger.Finance.Books;
+
+/// <summary>录入期初余额: replaces all opening balances of a book in the state 建账. They need not balance until activation.</summary>
+[Allow("录入期初余额", Post.Accountant, Post.StreetAccountant, Post.Administrator)]
+public sealed record SetOpeningBalances(string Unit, IReadOnlyList<OpeningInput> Rows) : ICommand<OpeningTotals>
+{
+    internal sealed class Handler(LedgerDb db, RequestContext context, IdSource ids) : ICommandHandler<SetOpeningBalances, OpeningTotals>
+    {
+        public async Task<OpeningTotals> Handle(SetOpeningBalances command, CancellationToken cancel)
+        {
+            var book = await db.BookOfAsync(context.Unit, cancel);
+            if (book.State != BookState.Setup)
+                throw new RefusedException(Refusal.Of(Laws.PostedIsImmutable, "账套已启用,期初余额不能再改", "启用后的差错请用更正凭证(以前年度的通过 3201 以前年度净资产调整)。"));
+            var accounts = (await db.AccountsAsync(book.Id, cancel)).Values.ToDictionary(account => account.Code);
+            var items = await db.Set<AuxiliaryItem>().AsNoTracking().Where(item => item.BookId == book.Id)
+                .ToDictionaryAsync(item => (item.Kind, item.Code), item => item.Id, cancel);
+            List<Refusal> refusals = [];
+            List<OpeningBalance> balances = [];
+            foreach (var row in command.Rows)
+            {
+                void Refuse(string message, string field) => refusals.Add(new Refusal("", message, "请核对期初余额。", Field: field, Line: row.Line));
+                if (!accounts.TryGetValue(row.Account.Trim(), out var account)) { Refuse($"没有编码为“{row.Account}”的科目", "account_code"); continue; }
+                if (!account.Postable) { Refuse($"{account.Code} {account.FullName}不是末级科目", "account_code"); continue; }
+                if (!TryAmount(row.Debit, out var debit)) { Refuse($"借方“{row.Debit}”不是精确到分的金额", "debit"); continue; }
+                if (!TryAmount(row.Credit, out var credit)) { Refuse($"贷方“{row.Credit}”不是精确到分的金额", "credit"); continue; }
+                if (!debit.IsZero && !credit.IsZero) { Refuse($"科目{account.Code}同一行既有借方又有贷方", "credit"); continue; }
+                var set = new AuxiliarySet(Item(Auxiliaries.FundSource, row.FundSource), Item(Auxiliaries.Counterparty, row.Counterparty),
+                    Item(Auxiliaries.Person, row.Person), null, Item(Auxiliaries.Item, row.Item), Item(Auxiliaries.BankAccount, row.BankAccount), null);
+                var net = debit - credit;
+                if (!net.IsZero) balances.Add(new OpeningBalance(ids.Next(), book.Id, account.Id, set, net.Fen));
+
+                long? Item(Auxiliaries kind, string? code)
+                {
+                    if (string.IsNullOrWhiteSpace(code)) return null;
+                    if (items.TryGetValue((kind, code.Trim().Split(' ')[0]), out var id)) return id;
+                    Refuse($"{AuxiliaryItem.Kinds.First(known => known.Kind == kind).Name}中没有“{code}”", "auxiliary");
+                    return null;
+                }
+            }
+            foreach (var twice in balances.GroupBy(balance => (balance.AccountId, balance.FundSourceId, balance.CounterpartyId, balance.PersonId, balance.ItemId, balance.BankAccountId)).Where(group => group.Count() > 1))
+                refusals.Add(new Refusal("", $"科目{accounts.Values.First(account => account.Id == twice.Key.AccountId).Code}的期初余额重复出现", "同一科目和辅助项请合并为一行。", Field: "account_code"));
+            refusals.Demand();
+
+            await db.Set<OpeningBalance>().Where(old => old.BookId == book.Id).ExecuteDeleteAsync(cancel);
+            db.AddRange(balances);
+            var totals = new OpeningTotals(
+                new Money(balances.Where(balance => balance.NetDebitFen > 0).Sum(balance => balance.NetDebitFen)),
+                new Money(-balances.Where(balance => balance.NetDebitFen < 0).Sum(balance => balance.NetDebitFen)));
+            context.Say($"录入期初余额{balances.Count}行,借方合计{totals.Debit},贷方合计{totals.Credit}");
+            return totals;
+        }
+
+        private static bool TryAmount(string? text, out Money money)
+        {
+            money = Money.Zero;
+            return string.IsNullOrWhiteSpace(text) || Money.TryParse(text, out money);
+        }
+    }
+}
+
+/// <summary>One opening balance as typed or read from a file.</summary>
+public sealed record OpeningInput(string Account, string? Debit, string? Credit, int? Line = null, string? FundSource = null,
+    string? Counterparty = null, string? Person = null, string? Item = null, string? BankAccount = null);
+
+/// <summary>Sums of the opening balances; they must agree before activation.</summary>
+public sealed record OpeningTotals(Money Debit, Money Credit);

@@ -1,0 +1,22 @@
+using System.Reflection;
+using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Closing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommunityLedger.Finance;
+
+/// <summary>Registers what the finance module's handlers need besides the kernel.</summary>
+public static class FinanceServices
+{
+    /// <summary>The assembly with the module's handlers.</summary>
+    public static Assembly Assembly => typeof(FinanceServices).Assembly;
+
+    /// <summary>Adds the module.</summary>
+    public static IServiceCollection AddFinance(this IServiceCollection services)
+    {
+        services.AddScoped<MonthCloser>();
+        services.AddScoped<BalanceReader>();
+        foreach (var conflict in Rules.PostSeparation.Conflicts) services.AddSingleton(conflict);
+        return services;
+    }
+}

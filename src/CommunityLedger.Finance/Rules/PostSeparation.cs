@@ -1,0 +1,26 @@
+using CommunityLedger.Kernel.People;
+using CommunityLedger.Kernel.Rules;
+
+namespace CommunityLedger.Finance.Rules;
+
+/// <summary>The conflict matrix of posts, each pair with the clause it rests on.</summary>
+public static class PostSeparation
+{
+    /// <summary>All pairs that one person must not hold on the same day.</summary>
+    public static IReadOnlyList<PostConflict> Conflicts { get; } =
+    [
+        new(Post.Accountant, Post.Cashier, SeparatePosts.AccountantIsNotCashier),
+        new(Post.StreetAccountant, Post.Cashier, SeparatePosts.AccountantIsNotCashier),
+        new(Post.Director, Post.Cashier, SeparatePosts.DirectorIsNotCashier),
+        new(Post.Director, Post.Accountant, Laws.DutiesAreSeparated),
+        new(Post.Director, Post.StreetAccountant, Laws.DutiesAreSeparated),
+        new(Post.Cashier, Post.Reviewer, Laws.CashierKeepsNoBooks),
+        new(Post.Cashier, Post.Archivist, Laws.CashierKeepsNoBooks),
+        new(Post.Accountant, Post.Reviewer, Laws.DutiesAreSeparated),
+        new(Post.Accountant, Post.Custodian, Laws.DutiesAreSeparated),
+        new(Post.Cashier, Post.Custodian, Laws.DutiesAreSeparated, IsWarning: true),
+        .. new[] { Post.Director, Post.DeputyDirector, Post.Accountant, Post.Cashier, Post.Custodian, Post.Reviewer, Post.StreetAccountant }
+            .Select(post => new PostConflict(Post.Supervisor, post, SupervisionGroup.MembersAreIndependent)),
+        .. Posts.All.Where(post => post.IsFinance()).Select(post => new PostConflict(Post.Administrator, post, Laws.DutiesAreSeparated)),
+    ];
+}

@@ -1,0 +1,67 @@
+using CommunityLedger.Finance.Accounts;
+using CommunityLedger.Finance.Books;
+using CommunityLedger.Kernel;
+using CommunityLedger.Kernel.Data;
+using CommunityLedger.Kernel.People;
+using CommunityLedger.Kernel.Pipeline;
+using CommunityLedger.Kernel.Rules;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityLedger.Finance.Vouchers;
+
+/// <summary>
+/// 填制凭证: writes a new draft or rewrites one; with <paramref name="Submit"/> also submits it for review. Either all is
+/// saved or nothing.
+/// </summary>
+/// <param name="Unit">Community.</param>
+/// <param name="Id">Key of an existing draft; null for a new voucher.</param>
+/// <param name="Version">Version the user looked at; null for a new voucher.</param>
+/// <param name="Voucher">What was typed.</param>
+/// <param name="Submit">True to submit at once.</param>
+[Allow("填制凭证", Post.Accountant, Post.StreetAccountant)]
+public sealed record SaveVoucher(string Unit, long? Id, int? Version, VoucherInput Voucher, bool Submit) : ICommand<SavedVoucher>
+{
+    internal sealed class Handler(LedgerDb db, RequestContext context, IdSource ids) : ICommandHandler<SaveVoucher, SavedVoucher>
+    {
+        public async Task<SavedVoucher> Handle(SaveVoucher command, CancellationToken cancel)
+        {
+            var book = await db.BookOfAsync(context.Unit, cancel);
+            var accounts = await db.AccountsAsync(book.Id, cancel);
+            var items = await db.Set<AuxiliaryItem>().AsNoTracking().Where(item => item.BookId == book.Id).ToListAsync(cancel);
+            var content = new VoucherReader(accounts, items).Read(command.Voucher);
+
+            Voucher voucher;
+            if (command.Id is { } id)
+            {
+                voucher = await db.VoucherAsync(book, id, command.Version, cancel);
+                if (voucher.Kind == VoucherKind.RedReversal && !SameLines(voucher, content))
+                    throw new RefusedException(Refusal.Of(Laws.VoucherIsComplete, "红字冲销凭证必须与原凭证逐行相同", "只能修改日期和原因;要部分更正,请另填更正凭证。", "Lines"));
+                voucher.Write(content, context.Signer(), ids);
+                // New lines have their keys already: EF would take them for existing rows.
+                foreach (var line in voucher.Lines)
+                    if (db.Entry(line).State == EntityState.Modified) db.Entry(line).State = EntityState.Added;
+                context.Say($"修改凭证草稿 {voucher.Date:yyyy-MM-dd} {voucher.Subject} 借方合计 {voucher.DebitTotal}");
+            }
+            else
+            {
+                voucher = Vouchers.Voucher.Draft(ids.Next(), book.Id, content.Kind, context.Signer());
+                voucher.Write(content, context.Signer(), ids);
+                db.Add(voucher);
+                context.Say($"填制凭证 {voucher.Date:yyyy-MM-dd} {voucher.Subject} 借方合计 {voucher.DebitTotal}");
+            }
+            if (command.Submit)
+            {
+                SubmissionRules.WhatIsMissing(voucher, await db.SituationAsync(book, voucher, context.Today, cancel)).Demand();
+                voucher.Submit();
+                context.Say("并提交审核");
+            }
+            return new SavedVoucher(voucher.Id, voucher.Version, voucher.Status);
+        }
+
+        private static bool SameLines(Voucher voucher, VoucherContent content) =>
+            voucher.Lines.Select(line => line.Content).SequenceEqual(content.Lines);
+    }
+}
+
+/// <summary>Where a voucher stands after a step.</summary>
+public sealed record SavedVoucher(long Id, int Version, VoucherStatus Status, string? Title = null);

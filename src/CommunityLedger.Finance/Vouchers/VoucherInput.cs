@@ -1,0 +1,124 @@
+using System.Globalization;
+using CommunityLedger.Finance.Accounts;
+using CommunityLedger.Finance.Books;
+using CommunityLedger.Kernel;
+using CommunityLedger.Kernel.Rules;
+
+namespace CommunityLedger.Finance.Vouchers;
+
+/// <summary>A voucher as typed: all text, so that every slip is refused with its field and line, all at once.</summary>
+/// <param name="Kind">普通, 结转 or 更正, by the names of <see cref="VoucherKind"/>.</param>
+/// <param name="Word">凭证字.</param>
+/// <param name="Date">yyyy-MM-dd.</param>
+/// <param name="AttachmentCount">附单据张数.</param>
+/// <param name="Handler">经办人.</param>
+/// <param name="Note">备注.</param>
+/// <param name="Lines">Lines; wholly empty ones are left out.</param>
+/// <param name="Documents">Keys of recorded documents.</param>
+public sealed record VoucherInput(VoucherKind Kind, string? Word, string? Date, string? AttachmentCount, string? Handler, string? Note,
+    IReadOnlyList<VoucherLineInput>? Lines, IReadOnlyList<long>? Documents = null);
+
+/// <summary>A line as typed; accounts and auxiliaries by code.</summary>
+public sealed record VoucherLineInput(string? Summary, string? Account, string? Debit, string? Credit,
+    string? FundSource = null, string? Counterparty = null, string? Person = null, string? Matter = null, string? Item = null,
+    string? BankAccount = null, string? AssetCard = null, string? Quantity = null, string? SettlementMethod = null, string? BillNo = null)
+{
+    /// <summary>True when nothing was typed.</summary>
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Summary) && string.IsNullOrWhiteSpace(Account)
+        && string.IsNullOrWhiteSpace(Debit) && string.IsNullOrWhiteSpace(Credit);
+}
+
+/// <summary>Turns what was typed into content, against the accounts and auxiliary items of the book.</summary>
+internal sealed class VoucherReader(IReadOnlyDictionary<long, Account> accounts, IEnumerable<AuxiliaryItem> items)
+{
+    private static readonly string[] Words = ["记", "收", "付", "转"];
+    private readonly Dictionary<string, Account> _accounts = accounts.Values.ToDictionary(account => account.Code);
+    private readonly Dictionary<(Auxiliaries, string), long> _items =
+        items.Where(item => item.Enabled).ToDictionary(item => (item.Kind, item.Code), item => item.Id);
+
+    /// <summary>Reads a voucher; anything that cannot be understood is refused, all at once.</summary>
+    /// <exception cref="RefusedException">A field cannot be read.</exception>
+    public VoucherContent Read(VoucherInput input)
+    {
+        List<Refusal> refusals = [];
+        if (!DateOnly.TryParseExact(input.Date?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            refusals.Add(Malformed($"日期“{input.Date}”不存在或格式不对", "请按“年-月-日”填写,如 2026-01-31。", "Date"));
+        var word = string.IsNullOrWhiteSpace(input.Word) ? "记" : input.Word.Trim();
+        if (!Words.Contains(word))
+            refusals.Add(Malformed($"没有“{word}”这个凭证字", "请选择记、收、付、转之一。", "Word"));
+        var attachments = 0;
+        if (!string.IsNullOrWhiteSpace(input.AttachmentCount)
+            && (!int.TryParse(input.AttachmentCount, NumberStyles.None, CultureInfo.InvariantCulture, out attachments) || attachments > 9999))
+            refusals.Add(Malformed($"附单据张数“{input.AttachmentCount}”不是 0 到 9999 的整数", "请填写票据张数。", "AttachmentCount"));
+        var typed = (input.Lines ?? []).Select((line, index) => (line, number: index + 1)).Where(entry => !entry.line.IsEmpty).ToList();
+        if (typed.Count > 500)
+            refusals.Add(Malformed($"一张凭证有{typed.Count}行,超过 500 行", "请拆成几张凭证。", "Lines"));
+        var lines = typed.ConvertAll(entry => ReadLine(entry.line, entry.number, refusals));
+        refusals.Demand();
+        var touchesCash = lines.Exists(line => accounts.TryGetValue(line.AccountId, out var account) && account.CashKind != CashKind.None);
+        var kind = input.Kind is VoucherKind.Closing or VoucherKind.Correction ? input.Kind : VoucherKind.Normal;
+        return new VoucherContent(kind, date, word, attachments, Clip(input.Handler, 50), Clip(input.Note, 200), touchesCash,
+            lines, input.Documents ?? []);
+    }
+
+    private LineContent ReadLine(VoucherLineInput line, int number, List<Refusal> refusals)
+    {
+        void Refuse(string message, string next, string field) =>
+            refusals.Add(Malformed(message, next, $"Lines[{number - 1}].{field}", number));
+
+        long accountId = 0;
+        var code = line.Account?.Trim().Split(' ')[0] ?? "";
+        if (code.Length > 0 && !_accounts.TryGetValue(code, out var account))
+            Refuse($"没有编码为“{code}”的科目", "请从科目表中选择,或先增设科目。", "Account");
+        else if (code.Length > 0)
+            accountId = _accounts[code].Id;
+        if ((line.Summary?.Trim().Length ?? 0) > 200)
+            Refuse("摘要超过 200 个字", "请缩短摘要。", "Summary");
+        return new LineContent(Clip(line.Summary, 200), accountId, Amount(line.Debit, "Debit", Refuse), Amount(line.Credit, "Credit", Refuse),
+            new AuxiliarySet(
+                Item(Auxiliaries.FundSource, line.FundSource, "FundSource", Refuse), Item(Auxiliaries.Counterparty, line.Counterparty, "Counterparty", Refuse),
+                Item(Auxiliaries.Person, line.Person, "Person", Refuse), Item(Auxiliaries.Matter, line.Matter, "Matter", Refuse),
+                Item(Auxiliaries.Item, line.Item, "Item", Refuse), Item(Auxiliaries.BankAccount, line.BankAccount, "BankAccount", Refuse),
+                Item(Auxiliaries.AssetCard, line.AssetCard, "AssetCard", Refuse)),
+            Quantity(line.Quantity, Refuse), Null(line.SettlementMethod, 20), Null(line.BillNo, 50));
+    }
+
+    private static Money Amount(string? text, string field, Action<string, string, string> refuse)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return Money.Zero;
+        if (!Money.TryParse(text, out var money))
+            refuse($"金额“{text}”不是精确到分的数字", "请填写最多两位小数的金额。", field);
+        else if (Math.Abs(money.Fen) > 1_000_000_000_000_00) // a million million yuan: a slip of the finger, and far from overflow
+            refuse($"金额{money}过大", "请核对金额。", field);
+        return money;
+    }
+
+    private static long? Quantity(string? text, Action<string, string, string> refuse)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var quantity)
+            && Math.Abs(quantity) < 1_000_000_000 && decimal.Round(quantity, 3) == quantity)
+            return (long)(quantity * 1000);
+        refuse($"数量“{text}”不是最多三位小数的数字", "请核对数量。", "Quantity");
+        return null;
+    }
+
+    private long? Item(Auxiliaries kind, string? code, string field, Action<string, string, string> refuse)
+    {
+        if (string.IsNullOrWhiteSpace(code)) return null;
+        if (_items.TryGetValue((kind, code.Trim().Split(' ')[0]), out var id)) return id;
+        refuse($"{AuxiliaryItem.Kinds.First(known => known.Kind == kind).Name}中没有“{code}”", "请从列表中选择,或先增设。", field);
+        return null;
+    }
+
+    private static string Clip(string? text, int length)
+    {
+        var clean = (text ?? "").Trim().Normalize();
+        return clean.Length <= length ? clean : clean[..length];
+    }
+
+    private static string? Null(string? text, int length) => string.IsNullOrWhiteSpace(text) ? null : Clip(text, length);
+
+    private static Refusal Malformed(string message, string next, string field, int? line = null) =>
+        Refusal.Of(Laws.VoucherIsComplete, message, next, field, line);
+}

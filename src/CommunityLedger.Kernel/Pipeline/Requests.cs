@@ -1,0 +1,27 @@
+using MediatR;
+
+namespace CommunityLedger.Kernel.Pipeline;
+
+/// <summary>
+/// Something a person does that changes the books. The only file that knows MediatR: a newer mediator is a change here
+/// and in <see cref="Sender"/>.
+/// </summary>
+/// <typeparam name="TResult">What the person gets back.</typeparam>
+public interface ICommand<out TResult> : IRequest<TResult>, IUnitRequest;
+
+/// <summary>Something a person looks up; changes nothing.</summary>
+/// <typeparam name="TResult">What is shown.</typeparam>
+public interface IQuery<out TResult> : IRequest<TResult>, IUnitRequest;
+
+/// <summary>Every request concerns one unit: permissions are those of the person's posts there.</summary>
+public interface IUnitRequest
+{
+    /// <summary>Code of the community or street, e.g. <c>DEMO-01</c>.</summary>
+    string Unit { get; }
+}
+
+/// <summary>Carries out a command.</summary>
+public interface ICommandHandler<in TCommand, TResult> : IRequestHandler<TCommand, TResult> where TCommand : ICommand<TResult>;
+
+/// <summary>Answers a query.</summary>
+public interface IQueryHandler<in TQuery, TResult> : IRequestHandler<TQuery, TResult> where TQuery : IQuery<TResult>;
