@@ -17,6 +17,7 @@ public static class FinanceServices
         services.AddScoped<MonthCloser>();
         services.AddScoped<BalanceReader>();
         foreach (var conflict in Rules.PostSeparation.Conflicts) services.AddSingleton(conflict);
+        foreach (var pair in Rules.PostSeparation.Avoidances) services.AddSingleton(pair);
         return services;
     }
 }

@@ -22,6 +22,8 @@ public static class KernelServices
         services.AddScoped<RequestContext>();
         services.AddScoped<Sender>();
         services.AddScoped<EvidenceChain>();
+        services.AddScoped<Founding>();
+        services.AddScoped<Avoidance>();
         services.AddSingleton(provider => new PostConflicts(provider.GetServices<PostConflict>()));
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped<IMediator, Mediator>();

@@ -31,7 +31,7 @@ public sealed record AccountLedger(string Unit, string Account, int Year, int Fr
             var book = await db.BookOfAsync(context.Unit, cancel);
             var accounts = await db.AccountsAsync(book.Id, cancel);
             var account = accounts.Values.SingleOrDefault(found => found.Code == query.Account)
-                ?? throw new RefusedException(new Refusal("", $"没有编码为“{query.Account}”的科目", "请从科目表中选择。", Field: "account"));
+                ?? throw new RefusedException(new Refusal("", $"没有编码为“{query.Account}”的科目", "请从科目表中选择。", Field: "account"), RefusalCause.NotFound);
             var leaves = accounts.Values.Where(leaf => leaf.Postable && IsUnder(leaf, account, accounts)).Select(leaf => leaf.Id).ToList();
 
             // Months: opening of the year span and each month's sums come from the balances; only the page's lines are read.

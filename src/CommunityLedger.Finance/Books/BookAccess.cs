@@ -14,7 +14,7 @@ internal static class BookAccess
     /// <exception cref="RefusedException">The unit has none yet.</exception>
     public static async Task<Book> BookOfAsync(this LedgerDb db, Unit unit, CancellationToken cancel) =>
         await db.Set<Book>().SingleOrDefaultAsync(book => book.UnitId == unit.Id, cancel)
-        ?? throw new RefusedException(new Refusal("", $"{unit.Name}还没有建账", "请先由系统管理员建立账套。", Field: "unit"));
+        ?? throw new RefusedException(new Refusal("", $"{unit.Name}还没有建账", "请先由系统管理员建立账套。", Field: "unit"), RefusalCause.NotFound);
 
     /// <summary>All accounts of a book by key.</summary>
     public static async Task<Dictionary<long, Account>> AccountsAsync(this LedgerDb db, long bookId, CancellationToken cancel) =>

@@ -23,4 +23,17 @@ public static class PostSeparation
             .Select(post => new PostConflict(Post.Supervisor, post, SupervisionGroup.MembersAreIndependent)),
         .. Posts.All.Where(post => post.IsFinance()).Select(post => new PostConflict(Post.Administrator, post, Laws.DutiesAreSeparated)),
     ];
+
+    /// <summary>
+    /// Holders of these pairs must not be related. The policy is the union of 近亲属 (民法典) and the set of
+    /// 会计基础工作规范 第十六条: stricter than the rule text's literal 直系亲属.
+    /// </summary>
+    public static IReadOnlyList<AvoidancePair> Avoidances { get; } =
+    [
+        new(Post.Supervisor, Post.Director, SupervisionGroup.MembersAreIndependent),
+        new(Post.Supervisor, Post.DeputyDirector, SupervisionGroup.MembersAreIndependent),
+        new(Post.Director, Post.Accountant, Laws.RelativesAvoid),
+        new(Post.Director, Post.Cashier, Laws.RelativesAvoid),
+        new(Post.Accountant, Post.Cashier, Laws.RelativesAvoid),
+    ];
 }

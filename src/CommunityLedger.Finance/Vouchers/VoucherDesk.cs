@@ -27,7 +27,7 @@ internal static class VoucherDesk
         var voucher = await db.Set<Voucher>().Include(found => found.Lines.OrderBy(line => line.LineNo)).Include(found => found.Editors)
             .Include(found => found.Documents).AsSplitQuery()
             .SingleOrDefaultAsync(found => found.Id == id && found.BookId == book.Id, cancel)
-            ?? throw new RefusedException(new Refusal("", "没有找到这张凭证", "它可能已被删除,请回到凭证列表。"));
+            ?? throw new RefusedException(new Refusal("", "没有找到这张凭证", "它可能已被删除,请回到凭证列表。"), RefusalCause.NotFound);
         if (version is { } seen && seen != voucher.Version)
             throw new RefusedException(new Refusal("", $"{voucher.Title}刚刚被他人修改过", "请刷新页面,核对后再提交。", Field: "Version"));
         return voucher;

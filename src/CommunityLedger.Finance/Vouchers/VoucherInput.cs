@@ -54,7 +54,7 @@ internal sealed class VoucherReader(IReadOnlyDictionary<long, Account> accounts,
         if (typed.Count > 500)
             refusals.Add(Malformed($"一张凭证有{typed.Count}行,超过 500 行", "请拆成几张凭证。", "Lines"));
         var lines = typed.ConvertAll(entry => ReadLine(entry.line, entry.number, refusals));
-        refusals.Demand();
+        refusals.Demand(RefusalCause.Malformed);
         var touchesCash = lines.Exists(line => accounts.TryGetValue(line.AccountId, out var account) && account.CashKind != CashKind.None);
         var kind = input.Kind is VoucherKind.Closing or VoucherKind.Correction ? input.Kind : VoucherKind.Normal;
         return new VoucherContent(kind, date, word, attachments, Clip(input.Handler, 50), Clip(input.Note, 200), touchesCash,

@@ -76,14 +76,14 @@ public sealed class Sender(LedgerDb db, IMediator mediator, IServiceProvider ser
     private async Task AdmitAsync(IUnitRequest request, CancellationToken cancel)
     {
         if (context.SignedIn is null)
-            throw new RefusedException(new Refusal("", "尚未登录", "请先登录。"));
+            throw new RefusedException(new Refusal("", "尚未登录", "请先登录。"), RefusalCause.NotSignedIn);
         var unit = await db.Set<Unit>().AsNoTracking().SingleOrDefaultAsync(found => found.Code == request.Unit, cancel)
-            ?? throw new RefusedException(new Refusal("", $"没有编号为“{request.Unit}”的社区或街道", "请核对社区编号。", Field: "unit"));
+            ?? throw new RefusedException(new Refusal("", $"没有编号为“{request.Unit}”的社区或街道", "请核对社区编号。", Field: "unit"), RefusalCause.NotFound);
         var posts = await PostsAsync(db, context.Actor, unit, context.Today, cancel);
         context.Begin(unit, posts);
         var allow = PermissionOf(request.GetType());
         if (!allow.Permits(posts))
-            throw new RefusedException(NotAllowed(allow, unit, posts));
+            throw new RefusedException(NotAllowed(allow, unit, posts), RefusalCause.NotAllowed);
         await ValidateAsync(request, cancel);
     }
 
@@ -111,7 +111,7 @@ public sealed class Sender(LedgerDb db, IMediator mediator, IServiceProvider ser
         var outcome = await validator.ValidateAsync(new ValidationContext<object>(request), cancel);
         List<Refusal> refusals = [.. outcome.Errors.Select(error => error.CustomState as Refusal
             ?? new Refusal("", error.ErrorMessage, "", Field: error.PropertyName, Line: LineOf(error.PropertyName)))];
-        refusals.Demand();
+        refusals.Demand(RefusalCause.Malformed);
     }
 
     private static int? LineOf(string property)

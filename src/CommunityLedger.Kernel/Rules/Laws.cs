@@ -74,4 +74,12 @@ public static class Laws
         Words = "要点:建立健全现金账目,逐笔记载现金支付,日清月结,账款相符。",
         Reading = "库存现金在任何一天日终都不得为负数。",
     };
+
+    /// <summary>会计基础工作规范 第十六条: relatives avoid each other's posts.</summary>
+    public static readonly Clause RelativesAvoid = new()
+    {
+        Id = "L10", Article = "《会计基础工作规范》第十六条", Kind = ClauseKind.Enforce, State = ClauseState.Enforced,
+        Words = "要点:单位领导人的直系亲属不得担任本单位会计主管人员,会计主管人员的直系亲属不得在本单位会计机构中担任出纳;需要回避的有夫妻、直系血亲、三代以内旁系血亲和配偶亲关系。",
+        Reading = "主任、会计、出纳之间有亲属关系的,不能任命。",
+    };
 }

@@ -26,15 +26,33 @@ public sealed record Refusal(
     }
 }
 
+/// <summary>The kinds of refusal a person can meet; anything else is our mistake and crashes visibly.</summary>
+public enum RefusalCause
+{
+    /// <summary>A rule forbids it (HTTP 409).</summary>
+    Rule,
+    /// <summary>The input cannot be understood (HTTP 400).</summary>
+    Malformed,
+    /// <summary>Nobody is signed in (HTTP 401).</summary>
+    NotSignedIn,
+    /// <summary>The person's posts do not allow it (HTTP 403).</summary>
+    NotAllowed,
+    /// <summary>There is no such thing (HTTP 404).</summary>
+    NotFound,
+}
+
 /// <summary>Thrown by the pipeline and by aggregates when something is refused; carries all refusals at once.</summary>
 public sealed class RefusedException : Exception
 {
     /// <summary>Refuses with one reason.</summary>
-    public RefusedException(Refusal refusal) : this([refusal]) { }
+    public RefusedException(Refusal refusal, RefusalCause cause = RefusalCause.Rule) : this([refusal], cause) { }
 
     /// <summary>Refuses with all reasons found.</summary>
-    public RefusedException(IReadOnlyList<Refusal> refusals)
-        : base(string.Join(Environment.NewLine, refusals)) => Refusals = refusals;
+    public RefusedException(IReadOnlyList<Refusal> refusals, RefusalCause cause = RefusalCause.Rule)
+        : base(string.Join(Environment.NewLine, refusals)) => (Refusals, Cause) = (refusals, cause);
+
+    /// <summary>Which kind of refusal.</summary>
+    public RefusalCause Cause { get; }
 
     /// <summary>Why, at least one.</summary>
     public IReadOnlyList<Refusal> Refusals { get; }
@@ -45,8 +63,8 @@ public static class RefusalExtensions
 {
     /// <summary>Throws when anything was refused; otherwise does nothing.</summary>
     /// <exception cref="RefusedException">The list is not empty.</exception>
-    public static void Demand(this IReadOnlyList<Refusal> refusals)
+    public static void Demand(this IReadOnlyList<Refusal> refusals, RefusalCause cause = RefusalCause.Rule)
     {
-        if (refusals.Count > 0) throw new RefusedException(refusals);
+        if (refusals.Count > 0) throw new RefusedException(refusals, cause);
     }
 }

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using CommunityLedger.Kernel.People;
+using CommunityLedger.Web.Host;
+
+namespace CommunityLedger.Web.Cli;
+
+/// <summary><c>serve [--urls U] [--data DIR] [--demo]</c>: the web pages and the API.</summary>
+internal static class ServeVerb
+{
+    private const string DefaultUrl = "http://127.0.0.1:5080";
+
+    public static Command Create()
+    {
+        var urls = new Option<string>("--urls") { Description = "监听地址", DefaultValueFactory = _ => DefaultUrl };
+        var data = new Option<string?>("--data") { Description = "数据文件夹" };
+        var demo = new Option<bool>("--demo") { Description = "建立并使用演示街道" };
+        var verb = new Command("serve", "启动网页和接口服务") { urls, data, demo };
+        verb.TreatUnmatchedTokensAsErrors = false;
+        verb.SetAction(async (parsed, cancel) =>
+        {
+            var isDemo = parsed.GetValue(demo);
+            var folder = new DataFolder(parsed.GetValue(data) ?? (isDemo ? "data/demo" : "data/ledger"));
+            await using var app = LedgerHost.Build(folder, ["--urls", parsed.GetValue(urls)!, .. parsed.UnmatchedTokens], isDemo);
+            await LedgerHost.MigrateAsync(app.Services, cancel);
+            await app.StartAsync(cancel);
+            Console.WriteLine($"社区账本已启动:{string.Join("  ", app.Urls)}");
+            Console.WriteLine($"数据文件夹:{folder.Path}");
+            await app.WaitForShutdownAsync(cancel);
+            return 0;
+        });
+        return verb;
+    }
+}

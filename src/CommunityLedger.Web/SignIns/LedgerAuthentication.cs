@@ -1,0 +1,90 @@
+using System.Security.Claims;
+using CommunityLedger.Kernel.Data;
+using CommunityLedger.Kernel.People;
+using CommunityLedger.Kernel.Pipeline;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityLedger.Web.SignIns;
+
+/// <summary>Sign-in by cookie for people and by bearer token for programs. What a person may do is never in the cookie.</summary>
+public static class LedgerAuthentication
+{
+    private const string Stamp = "stamp";
+
+    /// <summary>The fallback policy: whoever is signed in, by either scheme.</summary>
+    public static AuthorizationPolicy SignedIn { get; } = new AuthorizationPolicyBuilder(
+        CookieAuthenticationDefaults.AuthenticationScheme, BearerTokenDefaults.AuthenticationScheme).RequireAuthenticatedUser().Build();
+
+    /// <summary>Adds sign-in: lockout after 5 failures for 15 minutes, passwords of at least 8 characters with letter and digit.</summary>
+    public static IServiceCollection AddSignIns(this IServiceCollection services)
+    {
+        services.AddIdentityCore<SignIn>(options =>
+        {
+            options.User.AllowedUserNameCharacters = null!; // Chinese names
+            options.Password.RequiredLength = 8;
+            options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+            options.Lockout.MaxFailedAccessAttempts = 5;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            options.Lockout.AllowedForNewUsers = true;
+        }).AddUserStore<SignInStore>().AddErrorDescriber<ChineseIdentityErrors>();
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(cookie =>
+            {
+                cookie.Cookie.Name = "CommunityLedger";
+                cookie.Cookie.SameSite = SameSiteMode.Lax;
+                cookie.LoginPath = "/login";
+                cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+                cookie.SlidingExpiration = true;
+                cookie.Events.OnValidatePrincipal = RefuseOldStampAsync;
+                cookie.Events.OnRedirectToLogin = redirect =>
+                {
+                    if (redirect.Request.Path.StartsWithSegments("/api") || redirect.Request.Headers.XRequestedWith == "fetch")
+                        redirect.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                    else redirect.Response.Redirect(redirect.RedirectUri);
+                    return Task.CompletedTask;
+                };
+            })
+            .AddBearerToken(token => token.BearerTokenExpiration = TimeSpan.FromHours(8));
+        return services;
+    }
+
+    /// <summary>Checks a password, with lockout. Null when refused; the reason is the same for a wrong name and a wrong password.</summary>
+    public static async Task<(ClaimsPrincipal? Principal, string? Reason)> CheckAsync(
+        UserManager<SignIn> users, LedgerDb db, string? userName, string? password, string scheme)
+    {
+        var signIn = string.IsNullOrWhiteSpace(userName) ? null : await users.FindByNameAsync(userName.Trim());
+        if (signIn is null || !signIn.Enabled) return (null, "登录名或密码不对");
+        if (await users.IsLockedOutAsync(signIn)) return (null, "密码连续输错,账号已锁定 15 分钟");
+        if (!await users.CheckPasswordAsync(signIn, password ?? ""))
+        {
+            await users.AccessFailedAsync(signIn);
+            return (null, "登录名或密码不对");
+        }
+        await users.ResetAccessFailedCountAsync(signIn);
+        var person = await db.Set<Person>().AsNoTracking().SingleAsync(found => found.Id == signIn.PersonId);
+        return (new ClaimsPrincipal(new ClaimsIdentity(
+        [
+            new Claim(ClaimTypes.NameIdentifier, person.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            new Claim(ClaimTypes.Name, person.Name), new Claim(Stamp, signIn.SecurityStamp),
+        ], scheme)), null);
+    }
+
+    /// <summary>Who a principal is; null before sign-in.</summary>
+    public static Actor? ActorOf(ClaimsPrincipal user) =>
+        long.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var person) ? new Actor(person, user.Identity?.Name ?? "") : null;
+
+    private static async Task RefuseOldStampAsync(CookieValidatePrincipalContext cookie)
+    {
+        var person = ActorOf(cookie.Principal!)?.PersonId ?? 0;
+        var db = cookie.HttpContext.RequestServices.GetRequiredService<LedgerDb>();
+        var stamp = cookie.Principal!.FindFirstValue(Stamp);
+        if (await db.Set<SignIn>().AnyAsync(signIn => signIn.PersonId == person && signIn.Enabled && signIn.SecurityStamp == stamp)) return;
+        cookie.RejectPrincipal();
+        await cookie.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+    }
+}
