@@ -1,0 +1,40 @@
+using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Vouchers;
+using CommunityLedger.Kernel.People;
+using CommunityLedger.Kernel.Pipeline;
+
+namespace CommunityLedger.Web.Pages;
+
+/// <summary>The side menu: each entry is shown to those who may send the request behind it.</summary>
+public static class Menu
+{
+    /// <summary>An entry.</summary>
+    /// <param name="Title">Chinese title.</param>
+    /// <param name="Path">Path under the unit.</param>
+    /// <param name="Request">The request that decides who sees it.</param>
+    /// <param name="CommunityOnly">True when it needs a set of books, so not at the street.</param>
+    public sealed record Entry(string Title, string Path, Type Request, bool CommunityOnly = true);
+
+    /// <summary>Groups from top to bottom.</summary>
+    public static IReadOnlyList<(string Title, IReadOnlyList<Entry> Entries)> Groups { get; } =
+    [
+        ("日常", [new("我的工作台", "desk", typeof(PeopleOfUnit), CommunityOnly: false)]),
+        ("凭证",
+        [
+            new("填制凭证", "vouchers/new", typeof(SaveVoucher)),
+            new("凭证列表", "vouchers", typeof(TrialBalance)),
+        ]),
+        ("账簿",
+        [
+            new("科目余额表", "books/trial-balance", typeof(TrialBalance)),
+            new("明细账", "books/ledger", typeof(AccountLedger)),
+        ]),
+        ("单位", [new("人员与岗位", "people", typeof(PeopleOfUnit), CommunityOnly: false)]),
+    ];
+
+    /// <summary>The groups with the entries a person may use.</summary>
+    public static IEnumerable<(string Title, IReadOnlyList<Entry> Entries)> For(Unit unit, IReadOnlyList<Post> posts) => Groups
+        .Select(group => (group.Title, Entries: (IReadOnlyList<Entry>)[.. group.Entries.Where(entry =>
+            (!entry.CommunityOnly || unit.Kind == UnitKind.Community) && Sender.PermissionOf(entry.Request).Permits(posts))]))
+        .Where(group => group.Entries.Count > 0);
+}
