@@ -4,9 +4,11 @@ using CommunityLedger.Finance;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.Pipeline;
+using CommunityLedger.Kernel.Sheets;
 using CommunityLedger.Migrations.Sqlite;
 using CommunityLedger.Migrations.SqlServer;
 using CommunityLedger.Web.Api;
+using CommunityLedger.Web.Sheets;
 using CommunityLedger.Web.SignIns;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.RateLimiting;
@@ -25,6 +27,7 @@ public static class LedgerHost
         services.AddKernel(FinanceServices.Assembly, Office.OfficeServices.Assembly, typeof(LedgerHost).Assembly);
         services.AddFinance();
         services.AddSignIns();
+        services.AddSingleton<ITableReader, TableReader>();
         if (string.Equals(configuration["Database:Provider"], "SqlServer", StringComparison.OrdinalIgnoreCase))
         {
             services.AddDbContextPool<LedgerDb, SqlServerLedgerDb>(options => options.UseSqlServer(
