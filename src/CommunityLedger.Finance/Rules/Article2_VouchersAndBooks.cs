@@ -1,0 +1,67 @@
+using CommunityLedger.Kernel.Rules;
+
+namespace CommunityLedger.Finance.Rules;
+
+/// <summary>《社区财务管理制度》第二条: every receipt and payment has its evidence and stands in the books.</summary>
+public static class VouchersAndBooks
+{
+    /// <summary>Finance staff study the rules of finance and accounting.</summary>
+    public static readonly Clause FinanceStaffKeepLearning = new()
+    {
+        Id = "F03", Article = "《社区财务管理制度》第二条", Kind = ClauseKind.Report,
+        Words = "财会人员要认真学习财经法规、财务管理及会计制度",
+        Reading = "会计、出纳每人每年至少参加一次财经法规或会计业务学习(缺省值,制度未规定);按学习培训记录统计,列出未参加的人。",
+        Reason = "学习培训记录在后续版本提供。",
+    };
+
+    /// <summary>No step of a receipt or payment is left out.</summary>
+    public static readonly Clause FormalitiesAreNotSkipped = new()
+    {
+        Id = "F04", Article = "《社区财务管理制度》第二条", Kind = ClauseKind.Enforce, State = ClauseState.Enforced,
+        Words = "社区居委会的所有财务活动必须自觉遵守各项规章制度,严格收支手续",
+        Reading = "凭证依次经过填制、审核、出纳签字(涉及现金、银行存款的)、记账,每一步由担任该岗位的人办理,不能跳过。",
+    };
+
+    /// <summary>Every receipt of money has a numbered receipt or a bank advice.</summary>
+    public static readonly Clause ReceiptsAreDocumented = new()
+    {
+        Id = "F05", Article = "《社区财务管理制度》第二条", Kind = ClauseKind.Enforce,
+        Words = "收有凭",
+        Reading = "每笔收入都要有统一编号的收据、财政票据或银行回单。收据按本领用、按号开具、作废联次齐全;断号、收款次日仍未缴存(缺省值,制度未规定)的列入报告。",
+        Reason = "收据领用登记和现金日记账在后续版本提供。",
+    };
+
+    /// <summary>Every voucher but closing and correcting ones has source documents.</summary>
+    public static readonly Clause PaymentsHaveDocuments = new()
+    {
+        Id = "F06", Article = "《社区财务管理制度》第二条", Kind = ClauseKind.Enforce, State = ClauseState.Enforced,
+        Words = "支有据",
+        Reading = "除结账和更正凭证外,记账凭证都要附合规的原始凭证并填写附单据张数;票据合计少于凭证金额的须说明原因;同一张票据不能重复登记。",
+    };
+
+    /// <summary>No money is kept outside the books.</summary>
+    public static readonly Clause AllMoneyIsInTheBooks = new()
+    {
+        Id = "F07", Article = "《社区财务管理制度》第二条", Kind = ClauseKind.Report,
+        Words = "所有收支必须入账管理",
+        Reading = "全部银行账户和收款码都要登记;银行流水、收据、现金长款与账簿核对,超过15天(缺省值,制度未规定)未入账的列入报告,防止账外资金和“小金库”。",
+        Reason = "银行对账和收据登记在后续版本提供。",
+    };
+
+    /// <summary>Statements take their figures from the ledgers, never from typing.</summary>
+    public static readonly Clause ReportsComeFromTheBooks = new()
+    {
+        Id = "F08", Article = "《社区财务管理制度》第二条", Kind = ClauseKind.Enforce,
+        Words = "认真填写各类报表",
+        Reading = "报表由账簿取数,不能手工改数;每月10日前(缺省值,制度未规定)应编出上月报表并签字,逾期的列入报告。",
+        Reason = "会计报表在后续版本提供。",
+    };
+
+    /// <summary>General and subsidiary ledgers are complete and agree.</summary>
+    public static readonly Clause LedgersAreCompleteAndAgree = new()
+    {
+        Id = "F09", Article = "《社区财务管理制度》第二条", Kind = ClauseKind.Enforce, State = ClauseState.Enforced,
+        Words = "建立健全账簿。各社区要建立键全总帐、明细帐,全面、准确、完整的反映社区经济活动情况。",
+        Reading = "总账、明细账都由已记账凭证产生,总账余额等于所属明细账余额之和;借贷不平的凭证不能提交。(“键全”原文如此,即“健全”。)",
+    };
+}

@@ -1,0 +1,114 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using CommunityLedger.Finance.Rules;
+using CommunityLedger.Kernel.Rules;
+using CommunityLedger.Office.Rules;
+
+namespace CommunityLedger.Tests.Rules;
+
+/// <summary>The catalogue is complete, quotes the rule text exactly, and names only what exists.</summary>
+public sealed partial class RuleBookTests
+{
+    private static readonly Assembly[] Modules = [typeof(SeparatePosts).Assembly, typeof(ThreePartyMeetings).Assembly];
+
+    private static readonly RuleBook Book = new(Modules);
+
+    private static readonly HashSet<string> TypeNames = Modules
+        .Concat([typeof(Clause).Assembly, Assembly.Load("communityledger"), Assembly.GetExecutingAssembly()])
+        .SelectMany(assembly => assembly.GetTypes()).Select(type => type.Name).ToHashSet();
+
+    public static TheoryData<string> Ids => [.. Book.Clauses.Select(clause => clause.Id)];
+
+    [Fact]
+    public void Every_row_of_the_mission_table_is_there_exactly_once()
+    {
+        string[] table =
+        [
+            .. Row('M', 6), .. Row('I', 5), .. Row('Z', 15), .. Row('D', 9), .. Row('P', 7), .. Row('T', 4), .. Row('A', 3),
+            .. Row('V', 3), .. Row('G', 2), .. Row('K', 8), .. Row('H', 5), .. Row('F', 35),
+        ];
+        Book.Clauses.Select(clause => clause.Id).Should().BeEquivalentTo(table).And.OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public void One_id_used_twice_is_an_error() =>
+        FluentActions.Invoking(() => new RuleBook(Modules[0], Modules[0])).Should().Throw<InvalidOperationException>();
+
+    [Theory, MemberData(nameof(Ids))]
+    public void The_words_stand_in_the_article_that_is_cited(string id)
+    {
+        var clause = ById(id);
+        var articles = RuleText.ArticlesOf(clause.Article).ToList();
+        articles.Should().NotBeEmpty("{0} must cite an article", clause);
+        RuleText.Articles.Should().ContainKeys(articles);
+        clause.Words.Should().NotBeNullOrWhiteSpace();
+        articles.Should().Contain(article => RuleText.Articles[article].Contains(RuleText.Compact(clause.Words), StringComparison.Ordinal),
+            "“{0}” should be verbatim", clause.Words);
+    }
+
+    [Fact]
+    public void No_article_of_the_rule_text_is_left_out() =>
+        RuleText.Articles.Keys.Should().BeSubsetOf(Book.Clauses.SelectMany(clause => RuleText.ArticlesOf(clause.Article)));
+
+    [Theory, MemberData(nameof(Ids))]
+    public void A_citation_has_the_form_that_users_know(string id) =>
+        Citation().IsMatch(ById(id).Article).Should().BeTrue("{0}", ById(id).Article);
+
+    [Theory, MemberData(nameof(Ids))]
+    public void Our_reading_is_a_Chinese_sentence(string id) => Sentence().IsMatch(ById(id).Reading).Should().BeTrue("{0}", ById(id).Reading);
+
+    [Theory, MemberData(nameof(Ids))]
+    public void What_is_not_built_says_what_is_missing_and_nothing_else_does(string id)
+    {
+        var clause = ById(id);
+        if (clause.State == ClauseState.NotYet)
+        {
+            Sentence().IsMatch(clause.Reason ?? "").Should().BeTrue("{0} must say what is missing", clause);
+            clause.Where.Should().BeEmpty("{0} is not built", clause);
+        }
+        else
+        {
+            clause.Reason.Should().BeNull("{0} is built", clause);
+        }
+    }
+
+    [Theory, MemberData(nameof(Ids))]
+    public void What_is_enforced_was_meant_to_be(string id)
+    {
+        var clause = ById(id);
+        if (clause.State == ClauseState.Enforced)
+            clause.Kind.Should().BeOneOf([ClauseKind.Enforce, ClauseKind.Warn], "{0} only reports or records", clause);
+    }
+
+    [Theory, MemberData(nameof(Ids))]
+    public void The_code_and_tests_it_names_exist(string id) => Unknown(ById(id)).Should().BeEmpty("{0} names them", ById(id));
+
+    [Fact]
+    public void A_name_that_does_not_exist_is_noticed()
+    {
+        var clause = SeparatePosts.DirectorIsNotCashier with { Where = [nameof(RuleBook), "NoSuchRule"], Tests = [nameof(RuleBookTests), "NoSuchTests"] };
+        Unknown(clause).Should().Equal("NoSuchRule", "NoSuchTests");
+    }
+
+    [Fact]
+    public void Laws_stand_beside_the_mission_table_and_not_in_it()
+    {
+        var laws = new RuleBook(typeof(Laws).Assembly).Clauses;
+        laws.Select(law => law.Id).Should().Equal(Row('L', laws.Count));
+        laws.Should().OnlyContain(law => law.Article.StartsWith('《') && law.Words.Length > 0 && law.Reading.Length > 0);
+        laws.Should().OnlyContain(law => law.State != ClauseState.NotYet || law.Reason != null);
+    }
+
+    private static IEnumerable<string> Row(char letter, int count) => Enumerable.Range(1, count).Select(number => $"{letter}{number:00}");
+
+    private static Clause ById(string id) => Book.Clauses.Single(clause => clause.Id == id);
+
+    private static IEnumerable<string> Unknown(Clause clause) => clause.Where.Concat(clause.Tests).Where(name => !TypeNames.Contains(name));
+
+    [GeneratedRegex("^《[^》]+》第[一二三四五六七八九十]+条(第\\([一二三四五六七八九十]+\\)项(第[1-9]目(第[①-⑥]点)?)?)?" +
+        "(、第[一二三四五六七八九十]+条(第\\([一二三四五六七八九十]+\\)项(第[1-9]目)?)?)*$")]
+    private static partial Regex Citation();
+
+    [GeneratedRegex("^[\\u4e00-\\u9fff“(0-9A-Z].{5,}[。)]$")]
+    private static partial Regex Sentence();
+}
