@@ -14,8 +14,10 @@ namespace CommunityLedger.Finance.Books;
 /// <param name="StartYear">First fiscal year, 2000..2999.</param>
 /// <param name="Chart">Name of the chart, kept with the book.</param>
 /// <param name="Accounts">Its accounts, parents before children.</param>
+/// <param name="Opening">Opening balances, when they are known already.</param>
 [Allow("建立账套", Post.Administrator)]
-public sealed record OpenBook(string Unit, int StartYear, string Chart, IReadOnlyList<AccountDefinition> Accounts) : ICommand<bool>
+public sealed record OpenBook(string Unit, int StartYear, string Chart, IReadOnlyList<AccountDefinition> Accounts,
+    IReadOnlyList<OpeningInput>? Opening = null) : ICommand<bool>
 {
     internal sealed class Handler(LedgerDb db, RequestContext context, IdSource ids, EvidenceChain chain) : ICommandHandler<OpenBook, bool>
     {
@@ -40,13 +42,16 @@ public sealed record OpenBook(string Unit, int StartYear, string Chart, IReadOnl
                 accounts.Add(account.Code, account);
                 db.Add(account);
             }
-            foreach (var (code, name) in AuxiliaryItem.DefaultFundSources)
-                db.Add(new AuxiliaryItem(ids.Next(), book.Id, Auxiliaries.FundSource, code, name));
-            db.Add(new AuxiliaryItem(ids.Next(), book.Id, Auxiliaries.BankAccount, "01", "基本存款账户"));
+            List<AuxiliaryItem> items = [.. AuxiliaryItem.DefaultFundSources.Select(source => new AuxiliaryItem(ids.Next(), book.Id, Auxiliaries.FundSource, source.Code, source.Name)),
+                new AuxiliaryItem(ids.Next(), book.Id, Auxiliaries.BankAccount, "01", "基本存款账户")];
+            db.AddRange(items);
+            var opening = OpeningReader.Read(book, accounts.Values, items, command.Opening ?? [], ids);
+            db.AddRange(opening);
             await chain.AppendAsync(context.Unit.Id, "book-open", book.Id, new CanonicalText("book-open/1")
                 .Add("community", context.Unit.Code).Add("year", command.StartYear).Add("chart", command.Chart)
                 .Add("accounts", command.Accounts.Count).ToString(), cancel: cancel);
-            context.Say($"建立账套:{context.Unit.Name},{command.StartYear}年度,科目表{command.Chart},共{command.Accounts.Count}个科目");
+            context.Say($"建立账套:{context.Unit.Name},{command.StartYear}年度,科目表{command.Chart},共{command.Accounts.Count}个科目"
+                + (opening.Count > 0 ? $",期初余额{opening.Count}行" : ""));
             return true;
         }
     }

@@ -1,6 +1,7 @@
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.People;
 using CommunityLedger.Kernel.Pipeline;
+using CommunityLedger.Web.Demo;
 using CommunityLedger.Web.Host;
 using CommunityLedger.Web.SignIns;
 using Microsoft.AspNetCore.Authentication;
