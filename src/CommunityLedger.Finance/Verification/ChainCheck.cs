@@ -14,14 +14,15 @@ internal static class ChainCheck
 {
     private const int BatchSize = 500;
 
-    /// <summary>Length and head as recomputed.</summary>
-    public static async Task<(long Length, byte[]? Head)> RunAsync(LedgerDb db, Unit unit, Book? book, string? anchor, Findings findings, CancellationToken cancel)
+    /// <summary>Length and head as recomputed, and the vouchers the chain holds.</summary>
+    public static async Task<(long Length, byte[]? Head, IReadOnlySet<long> Vouchers)> RunAsync(LedgerDb db, Unit unit, Book? book, string? anchor, Findings findings, CancellationToken cancel)
     {
         var accounts = book is null ? [] : await db.Set<Account>().AsNoTracking().Where(account => account.BookId == book.Id).ToDictionaryAsync(account => account.Id, account => account.Code, cancel);
         var items = book is null ? [] : await db.Set<AuxiliaryItem>().AsNoTracking().Where(item => item.BookId == book.Id).ToDictionaryAsync(item => item.Id, item => item.Code, cancel);
         var (previous, sequence) = (EvidenceEntry.Genesis, 0L);
         var anchored = anchor is null;
         long after = 0;
+        HashSet<long> chained = [];
         while (true)
         {
             var entries = await db.Set<EvidenceEntry>().AsNoTracking().Where(entry => entry.UnitId == unit.Id && entry.Sequence > after)
@@ -40,6 +41,7 @@ internal static class ChainCheck
                 if (!entry.PreviousHash.AsSpan().SequenceEqual(previous)) findings.Break($"证据链第{entry.Sequence}环与上一环不衔接");
                 if (!EvidenceEntry.Link(entry.Sequence, entry.Kind, entry.SubjectId, entry.ContentHash, entry.PreviousHash).AsSpan().SequenceEqual(entry.Hash))
                     findings.Break($"证据链第{entry.Sequence}环的哈希不符");
+                if (entry.Kind == VoucherCanon.Kind && !chained.Add(entry.SubjectId)) findings.Break($"证据链第{entry.Sequence}环重复记载同一张凭证");
                 var text = entry.Payload ?? texts.GetValueOrDefault(entry.SubjectId);
                 if (text is null) findings.Break($"证据链第{entry.Sequence}环所记的凭证不存在");
                 else if (!EvidenceEntry.HashOf(text).AsSpan().SequenceEqual(entry.ContentHash))
@@ -50,7 +52,7 @@ internal static class ChainCheck
         }
         if (!anchored)
             findings.Break(Plain(anchor!).Length < 16 ? "锚点太短,至少要 16 位十六进制数字" : $"证据链中没有锚点 {anchor}:打印该锚点以后,账簿被改动过");
-        return (sequence, sequence == 0 ? null : previous);
+        return (sequence, sequence == 0 ? null : previous, chained);
     }
 
     private static string Plain(string anchor)

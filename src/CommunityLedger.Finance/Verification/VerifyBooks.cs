@@ -26,7 +26,7 @@ public sealed record VerifyBooks(string Unit, string? Anchor = null) : IQuery<Ve
             var vouchers = 0;
             if (book is not null)
             {
-                vouchers = await VoucherChecks.RunAsync(db, book, findings, cancel);
+                vouchers = await VoucherChecks.RunAsync(db, book, chain.Vouchers, findings, cancel);
                 await BalanceChecks.RunAsync(db, book, balances, findings, cancel);
             }
             return new Verification(unit.Code, unit.Name, findings.Breaks.Count == 0, vouchers, (int)chain.Length, chain.Head is null ? "" : Convert.ToHexStringLower(chain.Head),

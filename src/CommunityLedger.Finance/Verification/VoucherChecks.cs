@@ -3,7 +3,6 @@ using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Data;
-using CommunityLedger.Kernel.Evidence;
 using CommunityLedger.Kernel.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,18 +11,21 @@ namespace CommunityLedger.Finance.Verification;
 /// <summary>Every posted voucher: balanced, numbered without gap, made by different people, marked alike on its lines, in the chain once.</summary>
 internal static class VoucherChecks
 {
-    /// <summary>Number of posted vouchers looked at.</summary>
-    public static async Task<int> RunAsync(LedgerDb db, Book book, Findings findings, CancellationToken cancel)
+    /// <summary>Number of posted vouchers looked at; each must be among those the chain holds.</summary>
+    public static async Task<int> RunAsync(LedgerDb db, Book book, IReadOnlySet<long> chained, Findings findings, CancellationToken cancel)
     {
         var posted = db.Set<Voucher>().AsNoTracking().Where(voucher => voucher.BookId == book.Id && voucher.Status == VoucherStatus.Posted);
         await BalancedAsync(db, posted, findings, cancel);
         await LinesAsync(db, book, posted, findings, cancel);
         await NumbersAsync(posted, findings, cancel);
         await HandsAsync(posted, findings, cancel);
-        var unchained = await posted.Where(voucher => !db.Set<EvidenceEntry>().Any(entry => entry.UnitId == book.UnitId && entry.Kind == VoucherCanon.Kind && entry.SubjectId == voucher.Id))
-            .Select(voucher => new { voucher.Period, voucher.Word, voucher.Number }).Take(100).ToListAsync(cancel);
-        foreach (var voucher in unchained) findings.Break($"{Title(voucher.Period, voucher.Word, voucher.Number)}不在证据链中");
-        return await posted.CountAsync(cancel);
+        var vouchers = 0;
+        await foreach (var voucher in posted.Select(voucher => new { voucher.Id, voucher.Period, voucher.Word, voucher.Number }).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            vouchers++;
+            if (!chained.Contains(voucher.Id)) findings.Break($"{Title(voucher.Period, voucher.Word, voucher.Number)}不在证据链中");
+        }
+        return vouchers;
     }
 
     private static async Task BalancedAsync(LedgerDb db, IQueryable<Voucher> posted, Findings findings, CancellationToken cancel)
