@@ -1,0 +1,124 @@
+import { parseFen, formatYuan, plainYuan, plainSigns } from '../money.js';
+import { clearField, markField } from '../refusals.js';
+import { make } from '../elements.js';
+
+const OTHER = { Debit: 'Credit', Credit: 'Debit' };
+const LONGEST_IN_DIGITS = 11; // 亿千百十万千百十元角分
+
+/** The two amount cells of a line: one of them holds money, never both. */
+export class AmountCell {
+  #voucher;
+  #before = new WeakMap(); // what the cell held before the key that is being handled
+
+  /** voucher: { lines, changed, goTo }. */
+  constructor(voucher) {
+    this.#voucher = voucher;
+  }
+
+  dress(row) {
+    for (const field of Object.keys(OTHER)) {
+      const input = row.querySelector(`[name$="].${field}"]`);
+      input.setAttribute('inputmode', 'decimal');
+      input.setAttribute('autocomplete', 'off');
+      input.title = '= 补平差额,空格 借贷互换,- 红字';
+      input.after(make('span', { class: 'amount-digits', 'aria-hidden': 'true' }));
+      this.show(input);
+    }
+  }
+
+  /** On arrival: without separators, all selected, ready to be typed over. */
+  enter(input) {
+    const fen = parseFen(input.value);
+    if (fen !== null) input.value = plainYuan(fen);
+    this.#before.set(input, input.value);
+    input.select();
+  }
+
+  /** On leaving: with separators; nothing for zero; a mark on what is no amount. */
+  leave(input) {
+    const fen = parseFen(input.value);
+    if (fen === 0n) input.value = '';
+    else if (fen !== null) input.value = formatYuan(fen);
+    else if (input.value.trim() !== '') markField(input, '金额应为精确到分的数字');
+    this.show(input);
+  }
+
+  /**
+   * After every input. Acts on what arrived instead of on keys, because an input method delivers text without
+   * telling the key.
+   */
+  typed(input, event) {
+    const before = this.#before.get(input) ?? '';
+    const added = plainSigns(event.data ?? '');
+    const text = plainSigns(input.value);
+    clearField(input);
+    if (added.includes('=')) this.#undo(input, before, () => this.balance(input));
+    else if (added.includes(' ')) this.#undo(input, before, () => this.move(input));
+    else if (added === '-' && parseFen(before)) this.#set(input, -parseFen(before));
+    else if (event.data) {
+      const kept = text.replace(/[^-\d.,]/g, '').replace(/(?!^)-/g, '');
+      if (kept !== input.value) input.value = kept;
+    }
+    this.#oneSideOnly(input);
+    this.#before.set(input, input.value);
+    this.show(input);
+  }
+
+  /** "=": this cell takes what the voucher lacks, in red if need be; nothing when the rest is level. */
+  balance(input) {
+    const { lines } = this.#voucher;
+    const here = lines.rowOf(input);
+    const gap = lines.rows.filter(row => row !== here)
+      .reduce((sum, row) => sum + lines.fen(row, 'Debit') - lines.fen(row, 'Credit'), 0n);
+    this.#set(input, lines.fieldOf(input) === 'Credit' ? gap : -gap);
+    this.#oneSideOnly(input);
+  }
+
+  /** Space: the amount changes sides, and the user goes with it. */
+  move(input) {
+    const { lines } = this.#voucher;
+    const field = lines.fieldOf(input);
+    const other = lines.input(lines.rowOf(input), OTHER[field]);
+    const [from, to] = input.value.trim() !== '' ? [input, other] : [other, input];
+    if (from.value.trim() === '') return;
+    to.value = from.value;
+    from.value = '';
+    this.show(from);
+    this.show(to);
+    if (to !== document.activeElement) this.#voucher.goTo(to);
+    else this.enter(to);
+  }
+
+  /** Colour and digit columns of a cell. */
+  show(input) {
+    const fen = parseFen(input.value);
+    const digits = fen === null || fen === 0n ? '' : plainYuan(fen).replace('.', '').replace(/^(-?)0+(?=\d)/, '$1');
+    input.classList.toggle('red', fen !== null ? fen < 0n : input.value.startsWith('-'));
+    const shown = input.closest('td').querySelector('.amount-digits');
+    if (!shown) return;
+    shown.textContent = digits;
+    shown.classList.toggle('red', fen !== null && fen < 0n);
+    input.closest('td').classList.toggle('too-long', digits.replace('-', '').length > LONGEST_IN_DIGITS);
+  }
+
+  #undo(input, before, act) {
+    input.value = before;
+    act();
+  }
+
+  #set(input, fen) {
+    input.value = fen === 0n ? '' : plainYuan(fen);
+    this.show(input);
+  }
+
+  #oneSideOnly(input) {
+    const { lines } = this.#voucher;
+    const row = lines.rowOf(input);
+    if (lines.fen(row, lines.fieldOf(input)) === 0n) return;
+    const other = lines.input(row, OTHER[lines.fieldOf(input)]);
+    if (other.value === '') return;
+    other.value = '';
+    clearField(other);
+    this.show(other);
+  }
+}

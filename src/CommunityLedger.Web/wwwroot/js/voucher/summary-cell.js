@@ -1,0 +1,78 @@
+import { plainSigns } from '../money.js';
+
+const COPY_FIRST = /^(\/\/|\u3001\u3001|\uFF0F\uFF0F)$/; // with a Chinese input method "/" arrives as a pause mark
+const COPY_ABOVE = /^(\.\.|\u2026+)$/; // full stops of any width, or an ellipsis
+
+/** The summary cell: copies by // and .. and suggestions from the summary library, most used first. */
+export class SummaryCell {
+  #voucher;
+  #library = [];
+
+  /** voucher: { lines, choices, chart, accountCell, changed }. */
+  constructor(voucher) {
+    this.#voucher = voucher;
+  }
+
+  /** The library: [{ text, uses, mnemonic?, account? }] or plain texts. Throws when it cannot be had. */
+  async load(url) {
+    const response = await fetch(url, { headers: { Accept: 'application/json' } });
+    if (!response.ok) throw new Error(`summaries: ${response.status}`);
+    this.#library = (await response.json())
+      .map(entry => typeof entry === 'string' ? { text: entry, uses: 0 } : entry)
+      .sort((a, b) => (b.uses ?? 0) - (a.uses ?? 0));
+  }
+
+  dress(row) {
+    const input = row.querySelector('[name$="].Summary"]');
+    input.title = '// 复制首行摘要,.. 复制上一行摘要,F7 摘要库';
+    input.setAttribute('autocomplete', 'off');
+  }
+
+  /** After every typed character. */
+  typed(row) {
+    const input = this.#voucher.lines.input(row, 'Summary');
+    const rows = this.#voucher.lines.rows;
+    if (COPY_FIRST.test(input.value)) this.#copy(input, row === rows[0] ? null : rows[0]);
+    else if (COPY_ABOVE.test(plainSigns(input.value))) this.#copy(input, this.#voucher.lines.above(row));
+    else this.#suggest(row, input);
+  }
+
+  /** F7: the whole library. */
+  openAll(row) {
+    this.#open(row, this.#library);
+  }
+
+  /** Enter and Tab: takes a highlighted suggestion; an empty cell takes the summary of the line above. */
+  settle(row) {
+    const { choices, lines } = this.#voucher;
+    const input = lines.input(row, 'Summary');
+    if (choices.isOpenFor(input) && choices.hasActive) choices.pickActive();
+    const above = lines.above(row);
+    if (input.value.trim() === '' && above && lines.text(above, 'Summary') !== '') this.#copy(input, above);
+  }
+
+  #copy(input, from) {
+    input.value = from ? this.#voucher.lines.text(from, 'Summary') : '';
+    this.#voucher.choices.close();
+    this.#voucher.changed();
+  }
+
+  #suggest(row, input) {
+    const wanted = input.value.trim().toLowerCase();
+    const found = wanted === '' ? [] : this.#library.filter(entry =>
+      entry.text.toLowerCase().includes(wanted) || (entry.mnemonic ?? '').toLowerCase().startsWith(wanted));
+    this.#open(row, found.length === 1 && found[0].text === input.value ? [] : found.slice(0, 8));
+  }
+
+  // Nothing is highlighted until an arrow asks for it: Enter keeps what was typed.
+  #open(row, entries) {
+    const { lines, choices, chart, accountCell, changed } = this.#voucher;
+    const items = entries.map(entry => ({ entry, label: entry.text, hint: entry.account }));
+    choices.open(lines.input(row, 'Summary'), items, ({ entry }) => {
+      lines.write(row, 'Summary', entry.text);
+      const usual = chart.leaf(entry.account);
+      if (usual && lines.text(row, 'AccountCode') === '') accountCell.take(row, usual);
+      changed();
+    }, { preselect: false });
+  }
+}
