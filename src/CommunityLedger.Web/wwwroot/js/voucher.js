@@ -45,7 +45,7 @@
  */
 import { make } from './elements.js';
 import { ChoiceList } from './choices.js';
-import { dropSavedDrafts } from './drafts.js';
+import { dropSavedDrafts, keepDraft, readDraft } from './drafts.js';
 import { showNotice, hideNotice } from './notice.js';
 import { clearField } from './refusals.js';
 import { AccountCell } from './voucher/account-cell.js';
@@ -65,6 +65,7 @@ if (form) start(form);
 
 function start(form) {
   const table = form.querySelector('#lines');
+  form.noValidate = true; // the server's refusals name line, article and next step; the browser's bubbles do not
   const voucher = { form, chart: new Chart(), choices: new ChoiceList(form), places: placesOf(form) };
   voucher.goTo = input => { input?.focus(); };
   voucher.summaryCell = new SummaryCell(voucher);
@@ -86,7 +87,10 @@ function start(form) {
   voucher.refresh = () => {
     for (const row of voucher.lines.rows) {
       voucher.accountCell.show(row);
-      for (const field of ['Debit', 'Credit']) voucher.amountCell.leave(voucher.lines.input(row, field));
+      for (const field of ['Debit', 'Credit']) {
+        const input = voucher.lines.input(row, field);
+        if (input !== document.activeElement) voucher.amountCell.leave(input); // never under the typing hand
+      }
     }
     totals.show();
   };
@@ -158,7 +162,7 @@ async function loadLists(voucher) {
   settleEarlyTyping(voucher);
   if (results.every(result => result.status === 'fulfilled')) return hideNotice('lists');
   showNotice(places.notices, {
-    id: 'lists', kind: 'warn', text: '科目或辅助资料未能载入,仍可直接输入科目编码',
+    id: 'lists', kind: 'warn', text: '科目或辅助资料未能载入，仍可直接输入科目编码',
     actions: [{ label: '重新载入', act: () => loadLists(voucher) }],
   });
 }
@@ -197,10 +201,10 @@ function digitColumns(form, table) {
     table.classList.toggle('digits', on);
     button?.setAttribute('aria-pressed', String(on));
   };
-  show(localStorage.getItem(remembered) === 'on');
+  show(readDraft(remembered)?.content.on ?? false);
   button?.addEventListener('click', () => {
     const on = !table.classList.contains('digits');
-    localStorage.setItem(remembered, on ? 'on' : 'off');
+    keepDraft(remembered, { on });
     show(on);
   });
 }

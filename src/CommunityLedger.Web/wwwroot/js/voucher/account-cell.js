@@ -116,7 +116,7 @@ export class AccountCell {
 
   #refuse(input) {
     const parent = this.#voucher.chart.isParent(input.value.trim());
-    markField(input, parent ? '这是上级科目,请选到末级' : '没有这个科目,按 F7 查看全部');
+    markField(input, parent ? '这是上级科目，请选到末级' : '没有这个科目，按 F7 查看全部');
   }
 
   #hint(row, account) {

@@ -1,9 +1,9 @@
 import { parseFen, formatYuan, plainYuan, plainSigns } from '../money.js';
 import { clearField, markField } from '../refusals.js';
 import { make } from '../elements.js';
+import { showDigits } from './digits.js';
 
 const OTHER = { Debit: 'Credit', Credit: 'Debit' };
-const LONGEST_IN_DIGITS = 11; // 亿千百十万千百十元角分
 
 /** The two amount cells of a line: one of them holds money, never both. */
 export class AmountCell {
@@ -20,7 +20,7 @@ export class AmountCell {
       const input = row.querySelector(`[name$="].${field}"]`);
       input.setAttribute('inputmode', 'decimal');
       input.setAttribute('autocomplete', 'off');
-      input.title = '= 补平差额,空格 借贷互换,- 红字';
+      input.title = '= 补平差额，空格 借贷互换，- 红字';
       input.after(make('span', { class: 'amount-digits', 'aria-hidden': 'true' }));
       this.show(input);
     }
@@ -92,13 +92,10 @@ export class AmountCell {
   /** Colour and digit columns of a cell. */
   show(input) {
     const fen = parseFen(input.value);
-    const digits = fen === null || fen === 0n ? '' : plainYuan(fen).replace('.', '').replace(/^(-?)0+(?=\d)/, '$1');
     input.classList.toggle('red', fen !== null ? fen < 0n : input.value.startsWith('-'));
-    const shown = input.closest('td').querySelector('.amount-digits');
-    if (!shown) return;
-    shown.textContent = digits;
-    shown.classList.toggle('red', fen !== null && fen < 0n);
-    input.closest('td').classList.toggle('too-long', digits.replace('-', '').length > LONGEST_IN_DIGITS);
+    const cell = input.closest('td');
+    const fits = showDigits(cell.querySelector('.amount-digits'), fen ?? 0n);
+    cell.classList.toggle('too-long', !fits || fen === null);
   }
 
   #undo(input, before, act) {

@@ -172,7 +172,7 @@ export class Auxiliaries {
   #store(row, kind, text) {
     if (this.#voucher.lines.text(row, kind.field) === text) return;
     this.#voucher.lines.write(row, kind.field, text);
-    clearField(this.#voucher.lines.input(row, 'AccountCode'));
+    clearField(this.#voucher.lines.input(row, kind.field));
     this.#voucher.changed();
   }
 

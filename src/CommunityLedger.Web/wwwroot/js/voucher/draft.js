@@ -2,22 +2,18 @@ import { keepDraft, readDraft, dropDraft } from '../drafts.js';
 import { showNotice, hideNotice } from '../notice.js';
 
 const HEADING = ['Word', 'Date', 'AttachmentCount'];
-const WAIT = 120; // ms; typing is never slowed by storage, and little is lost if the window dies
 
 /** Keeps what is typed in this browser until the server has it, and gives it back after a break. */
 export class Draft {
   #voucher;
   #key;
   #served; // what the server rendered
-  #timer = 0;
 
   /** voucher: { form, lines, places, refresh }. */
   constructor(voucher) {
     this.#voucher = voucher;
     this.#key = voucher.form.dataset.draftKey ?? '';
     this.#served = this.#content();
-    addEventListener('pagehide', () => this.#flush());
-    document.addEventListener('visibilitychange', () => this.#flush());
     addEventListener('beforeunload', event => {
       if (this.unsaved) event.preventDefault();
     });
@@ -28,22 +24,16 @@ export class Draft {
     return JSON.stringify(this.#content()) !== JSON.stringify(this.#served);
   }
 
-  /** After every change. */
+  /** After every change: keeps what there is, or forgets it once it is what the server has. */
   changed() {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#keep(), WAIT);
-  }
-
-  /** Keeps at once: before anything that might lose the page. */
-  keepNow() {
-    clearTimeout(this.#timer);
-    this.#keep();
+    if (!this.#key) return;
+    if (!this.unsaved) dropDraft(this.#key);
+    else if (keepDraft(this.#key, this.#content())) hideNotice('storage');
+    else showNotice(this.#voucher.places.notices, { id: 'storage', kind: 'warn', text: '本机无法暂存输入的内容，请及时保存' });
   }
 
   /** The server has it, or the user gives it up: nothing to keep, nothing to ask on leaving. */
   settle() {
-    clearTimeout(this.#timer);
-    this.#timer = 0;
     this.#served = this.#content();
     if (this.#key) dropDraft(this.#key);
   }
@@ -56,7 +46,7 @@ export class Draft {
     const moved = draft.content.Version !== this.#served.Version;
     showNotice(this.#voucher.places.notices, {
       id: 'draft', kind: moved ? 'warn' : 'info',
-      text: `已恢复未保存的内容(${timeWords(draft.savedAt)})${moved ? '。这张凭证此后又被保存过,请核对' : ''}`,
+      text: `已恢复未保存的内容（${timeWords(draft.savedAt)}）${moved ? '。这张凭证此后又被保存过，请核对' : ''}`,
       actions: [
         { label: '保留', act: () => {} },
         { label: '放弃', act: () => this.#giveUp() },
@@ -67,18 +57,6 @@ export class Draft {
   #giveUp() {
     this.#fill(this.#served);
     this.settle();
-  }
-
-  #flush() {
-    if (this.#timer) this.#keep();
-  }
-
-  #keep() {
-    this.#timer = 0;
-    if (!this.#key) return;
-    if (!this.unsaved) return dropDraft(this.#key);
-    if (keepDraft(this.#key, this.#content())) return hideNotice('storage');
-    showNotice(this.#voucher.places.notices, { id: 'storage', kind: 'warn', text: '本机无法暂存输入的内容,请及时保存' });
   }
 
   #content() {

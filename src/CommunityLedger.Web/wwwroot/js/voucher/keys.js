@@ -65,7 +65,7 @@ export class Keys {
   #leaveCell(event, row, field) {
     const { lines, summaryCell, accountCell, auxiliaries, goTo } = this.#voucher;
     if (event.shiftKey) return event.key === 'Enter' ? this.#back(row, field) : false;
-    if (field === 'Summary') summaryCell.settle(row);
+    if (field === 'Summary') summaryCell.settle(row, event.key === 'Enter');
     if (field === 'AccountCode') {
       if (!accountCell.settle(row)) return true;
       if (auxiliaries.open(row)) return true;
@@ -138,6 +138,8 @@ export class Keys {
     if (auxiliaries.isInPanel(active)) return auxiliaries.close();
     const row = lines.rowOf(active);
     if (row && lines.fieldOf(active) === 'AccountCode') accountCell.settle(row);
+    active.blur();
+    active.focus();
   }
 
   #deleteLine(row) {
@@ -162,7 +164,7 @@ export class Keys {
       document.activeElement.blur();
       return true;
     }
-    this.#leaveFor(form.dataset.exit || null, '离开这张凭证?');
+    this.#leaveFor(form.dataset.exit || null, '离开这张凭证？');
     return true;
   }
 
@@ -171,8 +173,8 @@ export class Keys {
     const unsaved = draft.unsaved;
     if (unsaved || question) {
       const leave = await ask({
-        title: question ?? '离开这张凭证?', danger: unsaved,
-        text: unsaved ? '还有没保存的内容,离开后不再保留。' : '内容都已保存。',
+        title: question ?? '离开这张凭证？', danger: unsaved,
+        text: unsaved ? '还有没保存的内容，离开后不再保留。' : '内容都已保存。',
         yes: unsaved ? '放弃并离开' : '离开', no: '留在本页',
       });
       if (!leave) return;

@@ -18,7 +18,7 @@ export class Submission {
       this.#send(event.submitter);
     });
     addEventListener('online', () => {
-      if (hideNotice('lost')) this.#notice('lost', 'info', '网络已恢复,可以保存了');
+      if (hideNotice('lost')) this.#notice('lost', 'info', '网络已恢复，可以保存了');
     });
   }
 
@@ -26,16 +26,17 @@ export class Submission {
     if (this.#sending) return;
     this.#busy(true);
     const { form, draft } = this.#voucher;
-    draft.keepNow();
+    draft.changed();
     this.#clear();
     try {
-      const response = await fetch(button?.getAttribute('formaction') ?? form.action, {
+      // not form.action: the buttons are named action and would answer instead
+      const response = await fetch(button?.getAttribute('formaction') ?? form.getAttribute('action') ?? location.href, {
         method: 'POST', body: this.#body(button), headers: { 'X-Requested-With': 'fetch', Accept: 'application/json' },
         signal: AbortSignal.timeout(PATIENCE),
       });
       await this.#answer(response);
     } catch {
-      this.#lost('网络中断,内容已保存在本机。恢复后请再按一次保存');
+      this.#lost('网络中断，内容已保存在本机。恢复后请再按一次保存');
     } finally {
       this.#busy(false);
     }
@@ -70,14 +71,14 @@ export class Submission {
       location.assign(answer.redirect);
       return;
     }
-    if (response.status === 400) this.#lost('页面已过期,内容已保存在本机。刷新页面后会自动恢复');
-    else if (response.status === 403) this.#lost('您没有保存这张凭证的权限,内容已保存在本机');
-    else this.#lost(`服务器未能保存(${response.status}),内容已保存在本机,请稍后再试`);
+    if (response.status === 400) this.#lost('页面已过期，内容已保存在本机。刷新页面后会自动恢复');
+    else if (response.status === 403) this.#lost('您没有保存这张凭证的权限，内容已保存在本机');
+    else this.#lost(`服务器未能保存（${response.status}），内容已保存在本机，请稍后再试`);
   }
 
   #signedOut() {
     const signIn = this.#voucher.form.dataset.signinUrl ?? '/sign-in';
-    this.#lost('登录已过期,内容已保存在本机。重新登录后回到本页再按一次保存', [{ label: '在新窗口登录', href: signIn }]);
+    this.#lost('登录已过期，内容已保存在本机。重新登录后回到本页再按一次保存', [{ label: '在新窗口登录', href: signIn }]);
   }
 
   #lost(text, actions = []) {

@@ -24,7 +24,7 @@ export class SummaryCell {
 
   dress(row) {
     const input = row.querySelector('[name$="].Summary"]');
-    input.title = '// 复制首行摘要,.. 复制上一行摘要,F7 摘要库';
+    input.title = '// 复制首行摘要    .. 复制上一行摘要    F7 摘要库';
     input.setAttribute('autocomplete', 'off');
   }
 
@@ -42,13 +42,13 @@ export class SummaryCell {
     this.#open(row, this.#library);
   }
 
-  /** Enter and Tab: takes a highlighted suggestion; an empty cell takes the summary of the line above. */
-  settle(row) {
+  /** Takes a highlighted suggestion; on Enter an empty cell takes the summary of the line above. */
+  settle(row, copy) {
     const { choices, lines } = this.#voucher;
     const input = lines.input(row, 'Summary');
     if (choices.isOpenFor(input) && choices.hasActive) choices.pickActive();
     const above = lines.above(row);
-    if (input.value.trim() === '' && above && lines.text(above, 'Summary') !== '') this.#copy(input, above);
+    if (copy && input.value.trim() === '' && above && lines.text(above, 'Summary') !== '') this.#copy(input, above);
   }
 
   #copy(input, from) {

@@ -1,4 +1,5 @@
 import { formatYuan, capitalYuan } from '../money.js';
+import { showDigits } from './digits.js';
 
 /** Keeps 合计, 大写 and the difference right while amounts are typed. */
 export class Totals {
@@ -20,7 +21,7 @@ export class Totals {
     this.#write('[data-capital]', total === 0n ? '' : capitalYuan(total), total < 0n);
     const gap = debit - credit;
     const words = gap === 0n ? (total === 0n ? '' : '借贷平衡')
-      : `借贷相差 ${formatYuan(gap < 0n ? -gap : gap)}(${gap > 0n ? '借' : '贷'}方多)`;
+      : `借贷相差 ${formatYuan(gap < 0n ? -gap : gap)}（${gap > 0n ? '借' : '贷'}方多）`;
     this.#write('[data-difference]', words, gap !== 0n);
     this.#form.classList.toggle('balanced', gap === 0n && total !== 0n);
   }
@@ -28,9 +29,7 @@ export class Totals {
   #amount(side, fen) {
     this.#write(`[data-total="${side}"]`, fen === 0n ? '' : formatYuan(fen), fen < 0n);
     const digits = this.#form.querySelector(`[data-total-digits="${side}"]`);
-    if (!digits) return;
-    digits.textContent = fen === 0n ? '' : formatYuan(fen).replace(/[.,]/g, '').replace(/^(-?)0+(?=\d)/, '$1');
-    digits.classList.toggle('red', fen < 0n);
+    if (digits) digits.parentElement.classList.toggle('too-long', !showDigits(digits, fen));
   }
 
   #write(selector, text, red) {
