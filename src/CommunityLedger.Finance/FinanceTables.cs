@@ -1,6 +1,8 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Closing;
+using CommunityLedger.Finance.Summaries;
+using CommunityLedger.Finance.Templates;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.Evidence;
@@ -18,6 +20,7 @@ public sealed class FinanceTables : IModelPart
         Books(model);
         Vouchers(model);
         Closings(model);
+        EntryAids(model);
     }
 
     private static void Books(ModelBuilder model)
@@ -129,6 +132,28 @@ public sealed class FinanceTables : IModelPart
             balance.HasIndex(b => new { b.BookId, b.Period, b.AccountId });
             balance.HasOne<MonthClosing>().WithMany().HasForeignKey(b => b.ClosingId).OnDelete(DeleteBehavior.Restrict);
             balance.HasOne<Account>().WithMany().HasForeignKey(b => b.AccountId).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+
+    /// <summary>What makes entry quicker and is no part of the books: may be changed and deleted.</summary>
+    private static void EntryAids(ModelBuilder model)
+    {
+        model.Entity<VoucherTemplate>(template =>
+        {
+            template.ToTable("finance_voucher_template");
+            template.Property(t => t.Id).ValueGeneratedNever();
+            template.Property(t => t.Name).HasMaxLength(50);
+            template.Property(t => t.Content).HasMaxLength(-1);
+            template.HasIndex(t => new { t.BookId, t.Name }).IsUnique();
+            template.HasOne<Book>().WithMany().HasForeignKey(t => t.BookId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<SummaryPhrase>(phrase =>
+        {
+            phrase.ToTable("finance_summary_phrase");
+            phrase.Property(p => p.Id).ValueGeneratedNever();
+            phrase.Property(p => p.AccountCode).HasMaxLength(32);
+            phrase.HasIndex(p => new { p.BookId, p.Text });
+            phrase.HasOne<Book>().WithMany().HasForeignKey(p => p.BookId).OnDelete(DeleteBehavior.Restrict);
         });
     }
 }

@@ -125,6 +125,15 @@ public sealed class Account
     /// <summary>Takes postings from now on, or no longer.</summary>
     public void Enable(bool enabled) => Enabled = enabled;
 
+    /// <summary>改名: code, class and side never change; the full name follows the parent's.</summary>
+    /// <param name="name">New own name.</param>
+    /// <param name="parentFullName">Full name of the parent; null for a general-ledger account.</param>
+    public void Rename(string name, string? parentFullName) =>
+        (Name, FullName) = (name, parentFullName is null ? name : $"{parentFullName}_{name}");
+
+    /// <summary>助记码: set again when the name changes.</summary>
+    public void Remember(string mnemonic) => Mnemonic = mnemonic;
+
     /// <summary>Becomes a summary account because it got a first child; allowed only while it has no lines.</summary>
     public void BecomeParent() => Postable = false;
 

@@ -26,8 +26,7 @@ public sealed record ActivateBook(string Unit) : ICommand<ActivatedBook>
             if (book.State == BookState.Active)
                 throw new RefusedException(new Refusal("", $"{context.Unit.Name}的账套已于{ChinaTime.Show(book.ActivatedAtUtc!.Value)}启用", "不需要重复启用。"));
             var difference = new Money(await db.Set<OpeningBalance>().Where(opening => opening.BookId == book.Id).SumAsync(opening => opening.NetDebitFen, cancel));
-            if (!difference.IsZero)
-                throw new RefusedException(Refusal.Of(Laws.BooksComeFromVouchers, $"期初余额借贷不平,借方减贷方为{difference}", "请先核对期初余额。", "opening"));
+            ActivationRules.OpeningsAgree(difference).Demand();
 
             var last = await db.Set<Voucher>().Where(voucher => voucher.BookId == book.Id).MaxAsync(voucher => (int?)voucher.Period, cancel);
             var firstLive = last is { } period ? Period.FromNumber(period).Next : Period.FromNumber(book.StartPeriod);

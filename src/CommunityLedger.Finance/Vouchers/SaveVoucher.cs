@@ -53,6 +53,7 @@ public sealed record SaveVoucher(string Unit, long? Id, int? Version, VoucherInp
             {
                 SubmissionRules.WhatIsMissing(voucher, await db.SituationAsync(book, voucher, context.Today, cancel)).Demand();
                 voucher.Submit();
+                await Summaries.SummaryLibrary.CountAsync(db, ids, book, voucher, cancel);
                 context.Say("并提交审核");
             }
             return new SavedVoucher(voucher.Id, voucher.Version, voucher.Status);

@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using CommunityLedger.Finance;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Data;
+using CommunityLedger.Kernel.Evidence;
 using CommunityLedger.Kernel.Pipeline;
 using CommunityLedger.Kernel.Sheets;
 using CommunityLedger.Migrations.Sqlite;
@@ -24,6 +25,7 @@ public static class LedgerHost
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = new CultureInfo("zh-CN");
         services.AddSingleton(data);
+        services.AddSingleton(new FileStore(data.Attachments));
         services.AddKernel(FinanceServices.Assembly, Office.OfficeServices.Assembly, typeof(LedgerHost).Assembly);
         services.AddFinance();
         services.AddSignIns();
