@@ -25,7 +25,7 @@ public sealed record DocumentInput(string? Type, string? Code, string? Number, s
     {
         List<Refusal> refusals = [];
         if (!Enum.TryParse<DocumentType>(Type, out var type) || !Enum.IsDefined(type))
-            refusals.Add(Refusal.Of(Laws.DocumentsAreComplete, "不是规定种类的票据,属于白条,不得登记和入账",
+            refusals.Add(Refusal.Of(Finance.Rules.CloseAndControl.WhiteSlipsAreNotBooked, "不是规定种类的票据,属于白条,不得登记和入账",
                 "请向对方索取发票、财政票据等合规票据;确已遗失的,办理经批准的遗失证明。", nameof(Type)));
         if (!Enum.TryParse<DocumentMedium>(Medium, out var medium) || !Enum.IsDefined(medium))
             refusals.Add(Refusal.Of(Laws.DocumentsAreComplete, "没有说明原件是电子的还是纸质的", "请选择电子原件或纸质原件。", nameof(Medium)));

@@ -94,6 +94,7 @@ public static class LedgerHost
         app.MapRazorPages();
         app.MapOpenApi().AllowAnonymous();
         app.MapLedgerApi();
+        app.MapGrid();
         return app;
     }
 

@@ -87,11 +87,17 @@ public abstract class LedgerPage : PageModel
         }
         catch (RefusedException refused)
         {
-            Response.StatusCode = RefusalMiddleware.StatusOf(refused.Cause);
-            if (isFetch) return new JsonResult(new { refusals = refused.Refusals }, LedgerJson.Options);
-            Refusals = refused.Refusals;
-            if (again is not null) await again();
-            return Page();
+            return await RefusedAsync(refused, again, isFetch);
         }
+    }
+
+    /// <summary>Shows refusals on the page itself, e.g. of a file that cannot be read.</summary>
+    protected async Task<IActionResult> RefusedAsync(RefusedException refused, Func<Task>? again, bool isFetch = false)
+    {
+        Response.StatusCode = RefusalMiddleware.StatusOf(refused.Cause);
+        if (isFetch) return new JsonResult(new { refusals = refused.Refusals }, LedgerJson.Options);
+        Refusals = refused.Refusals;
+        if (again is not null) await again();
+        return Page();
     }
 }

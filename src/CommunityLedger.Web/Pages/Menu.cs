@@ -1,4 +1,8 @@
+using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Documents;
+using CommunityLedger.Finance.Summaries;
+using CommunityLedger.Finance.Templates;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel.People;
 using CommunityLedger.Kernel.Pipeline;
@@ -23,11 +27,20 @@ public static class Menu
         [
             new("填制凭证", "vouchers/new", typeof(SaveVoucher)),
             new("凭证列表", "vouchers", typeof(TrialBalance)),
+            new("原始凭证", "documents", typeof(FindDocuments)),
+            new("常用凭证", "templates", typeof(VoucherTemplates)),
         ]),
         ("账簿",
         [
             new("科目余额表", "books/trial-balance", typeof(TrialBalance)),
             new("明细账", "books/ledger", typeof(AccountLedger)),
+        ]),
+        ("设置",
+        [
+            new("会计科目", "accounts", typeof(AccountTree)),
+            new("辅助项目", "auxiliaries", typeof(AuxiliaryItems)),
+            new("期初余额", "opening", typeof(OpeningSheet)),
+            new("摘要库", "summaries", typeof(TopSummaries)),
         ]),
         ("单位", [new("人员与岗位", "people", typeof(PeopleOfUnit), CommunityOnly: false)]),
     ];
