@@ -300,6 +300,71 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CommunityLedger.Finance.Summaries.SummaryPhrase", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AccountCode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LastUsed")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "Text");
+
+                    b.ToTable("finance_summary_phrase", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Templates.VoucherTemplate", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("finance_voucher_template", (string)null);
+                });
+
             modelBuilder.Entity("CommunityLedger.Finance.Vouchers.Voucher", b =>
                 {
                     b.Property<long>("Id")
@@ -1022,6 +1087,24 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("CommunityLedger.Finance.Closing.MonthClosing", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Summaries.SummaryPhrase", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Templates.VoucherTemplate", b =>
                 {
                     b.HasOne("CommunityLedger.Finance.Books.Book", null)
                         .WithMany()

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CommunityLedger.Kernel.People;
+using CommunityLedger.Web.Demo;
 using CommunityLedger.Web.Host;
 
 namespace CommunityLedger.Web.Cli;
@@ -20,11 +21,18 @@ internal static class ServeVerb
         {
             var isDemo = parsed.GetValue(demo);
             var folder = new DataFolder(parsed.GetValue(data) ?? (isDemo ? "data/demo" : "data/ledger"));
+            if (isDemo) await DemoStreet.WriteAsync(folder.Path, Console.WriteLine, cancel);
             await using var app = LedgerHost.Build(folder, ["--urls", parsed.GetValue(urls)!, .. parsed.UnmatchedTokens], isDemo);
             await LedgerHost.MigrateAsync(app.Services, cancel);
             await app.StartAsync(cancel);
             Console.WriteLine($"社区账本已启动:{string.Join("  ", app.Urls)}");
             Console.WriteLine($"数据文件夹:{folder.Path}");
+            if (isDemo)
+            {
+                Console.WriteLine($"演示账号(密码都是 {DemoStreet.Password}):");
+                foreach (var person in DemoPeople.Communities.SelectMany(community => community.People).Concat(DemoPeople.Street).Append(DemoPeople.Administrator))
+                    Console.WriteLine($"  {person.UserName}  {person.Name}  {person.Post.Name()}");
+            }
             await app.WaitForShutdownAsync(cancel);
             return 0;
         });

@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -284,6 +284,28 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "finance_summary_phrase",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AccountCode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Uses = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastUsed = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_summary_phrase", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_summary_phrase_finance_book_BookId",
+                        column: x => x.BookId,
+                        principalTable: "finance_book",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finance_voucher",
                 columns: table => new
                 {
@@ -325,6 +347,28 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                         name: "FK_finance_voucher_finance_voucher_ReversesId",
                         column: x => x.ReversesId,
                         principalTable: "finance_voucher",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_voucher_template",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SavedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_voucher_template", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_voucher_template_finance_book_BookId",
+                        column: x => x.BookId,
+                        principalTable: "finance_book",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -598,6 +642,11 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 columns: new[] { "BookId", "AccountId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_finance_summary_phrase_BookId_Text",
+                table: "finance_summary_phrase",
+                columns: new[] { "BookId", "Text" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_finance_voucher_BookId_Date",
                 table: "finance_voucher",
                 columns: new[] { "BookId", "Date" });
@@ -636,6 +685,12 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 name: "IX_finance_voucher_line_VoucherId_LineNo",
                 table: "finance_voucher_line",
                 columns: new[] { "VoucherId", "LineNo" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_voucher_template_BookId_Name",
+                table: "finance_voucher_template",
+                columns: new[] { "BookId", "Name" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -711,8 +766,6 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 table: "kernel_unit",
                 column: "Code",
                 unique: true);
-        
-            Guards.Create(migrationBuilder);
         }
 
         /// <inheritdoc />
@@ -728,6 +781,9 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 name: "finance_opening_balance");
 
             migrationBuilder.DropTable(
+                name: "finance_summary_phrase");
+
+            migrationBuilder.DropTable(
                 name: "finance_voucher_document");
 
             migrationBuilder.DropTable(
@@ -738,6 +794,9 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "finance_voucher_number");
+
+            migrationBuilder.DropTable(
+                name: "finance_voucher_template");
 
             migrationBuilder.DropTable(
                 name: "kernel_appointment");
