@@ -58,7 +58,10 @@ public sealed class Chromium : IAsyncLifetime
     private static string? Find()
     {
         var named = Environment.GetEnvironmentVariable("COMMUNITYLEDGER_CHROMIUM");
-        if (!string.IsNullOrEmpty(named)) return File.Exists(named) ? named : throw new FileNotFoundException("COMMUNITYLEDGER_CHROMIUM names no file", named);
+        if (!string.IsNullOrEmpty(named))
+        {
+            return File.Exists(named) ? named : throw new FileNotFoundException("COMMUNITYLEDGER_CHROMIUM names no file", named);
+        }
         if (IsDebianRoot && !Directory.Exists("/usr/share/fonts/opentype/noto")) return null;
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         return folders.SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
@@ -86,7 +89,8 @@ public sealed class Chromium : IAsyncLifetime
         start.Environment["DEBIAN_FRONTEND"] = "noninteractive";
         using var process = Process.Start(start)!;
         process.WaitForExit();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}");
+        if (process.ExitCode == 0) return;
+        throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}");
     }
 }
 

@@ -47,7 +47,8 @@ public sealed class VoucherGridTests(Chromium chromium, HarnessSite site) : ICla
         site.ChartDelay = TimeSpan.FromSeconds(1);
         await voucher.Visit();
         await voucher.Page.WaitForFunctionAsync("() => document.querySelector('#voucher.enhanced')");
-        await voucher.Press("'购办公用纸'", "Enter", "'bgf'", "Enter", "'480'", "Enter", "Enter", "'..'", "Enter", "'1001'", "Enter", "Enter", "'480.'");
+        await voucher.Press("'购办公用纸'", "Enter", "'bgf'", "Enter", "'480'", "Enter", "Enter",
+            "'..'", "Enter", "'1001'", "Enter", "Enter", "'480.'");
         (await voucher.Text(0, "AccountCode")).Should().Be("bgf", "the chart has not arrived yet");
 
         await Assertions.Expect(voucher.Cell(0, "AccountCode")).ToHaveValueAsync("520101");
@@ -186,63 +187,59 @@ public sealed class VoucherGridTests(Chromium chromium, HarnessSite site) : ICla
     }
 
     private async Task ComposingKey(string key) => await voucher.Page.EvaluateAsync(
-        "key => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, isComposing: true, bubbles: true, cancelable: true }))", key);
+        """
+        key => document.activeElement.dispatchEvent(
+          new KeyboardEvent('keydown', { key, isComposing: true, bubbles: true, cancelable: true }))
+        """, key);
 
-    [Theory]
-    [InlineData("100202", "100202")]
-    [InlineData("kcxj", "1001")]
-    [InlineData("水电", "520102")]
-    public async Task An_account_is_found_by_code_by_mnemonic_and_by_part_of_its_name(string typed, string code)
+    [Fact]
+    public async Task The_summary_library_offers_the_most_used_first_and_brings_its_usual_account()
     {
-        await voucher.Cell(0, "AccountCode").FocusAsync();
-        await voucher.Press($"'{typed}'", "Enter");
-        (await voucher.Text(0, "AccountCode")).Should().Be(code);
+        await voucher.Press("F7");
+        await Assertions.Expect(voucher.Page.Locator(".choice-label")).ToHaveTextAsync(["付十一月水电费", "购办公用纸", "提取备用金", "购活动奖品"]);
+        await voucher.Press("Escape", "'购'", "ArrowDown", "Enter");
+        (await voucher.Text(0, "Summary")).Should().Be("购办公用纸");
+        (await voucher.Text(0, "AccountCode")).Should().Be("520101");
     }
 
     [Fact]
-    public async Task The_cell_shows_path_and_balance_of_the_account()
+    public async Task Totals_difference_and_capitals_follow_every_key()
     {
-        await voucher.Cell(0, "AccountCode").FocusAsync();
-        await voucher.Press("'bgf'", "Enter");
-        await Assertions.Expect(voucher.Page.Locator(".account-shown").First).ToHaveTextAsync("520101 管理费用 / 办公费");
-        await Assertions.Expect(voucher.Page.Locator(".account-hint").First).ToHaveTextAsync("余额 借 3,860.00");
-    }
-
-    [Theory]
-    [InlineData("'9999'", "没有这个科目")]
-    [InlineData("'2201x'", "没有这个科目")]
-    public async Task An_unknown_account_keeps_the_hand_in_the_cell(string typed, string message)
-    {
-        await voucher.Cell(0, "AccountCode").FocusAsync();
-        await voucher.Press(typed, "Enter");
-        (await voucher.Focused()).Should().Be("Lines[0].AccountCode");
-        (await voucher.Page.Locator(".field-error").InnerTextAsync()).Should().Contain(message);
+        await voucher.Cell(0, "Debit").FocusAsync();
+        await voucher.Press("'100.05'");
+        (await voucher.Capital()).Should().Be("壹佰元零伍分");
+        (await voucher.Difference()).Should().Be("借贷相差 100.05（借方多）");
+        await voucher.Press("Enter", "Space");
+        (await voucher.Difference()).Should().Be("借贷相差 100.05（贷方多）");
     }
 
     [Fact]
-    public async Task F7_lists_the_whole_chart_and_only_leaves_can_be_chosen()
+    public async Task A_third_decimal_is_marked_and_never_rounded_away()
     {
-        await voucher.Cell(0, "AccountCode").FocusAsync();
-        await voucher.Press("F7", "ArrowDown", "Enter");
-        (await voucher.Text(0, "AccountCode")).Should().Be("100201", "1002 银行存款 is a parent and is passed over");
-        (await voucher.Page.Locator(".choice.heading").CountAsync()).Should().BeGreaterThan(3);
+        await voucher.Cell(0, "Debit").FocusAsync();
+        await voucher.Press("'12.345'", "Enter");
+        (await voucher.Text(0, "Debit")).Should().Be("12.345");
+        (await voucher.Page.Locator(".field-error").InnerTextAsync()).Should().Be("金额应为精确到分的数字");
     }
 
     [Fact]
-    public async Task The_auxiliary_panel_opens_only_where_the_account_needs_it_and_lies_in_the_flow_of_Enter()
+    public async Task A_line_has_one_side_only()
     {
-        await voucher.Press("'慰问高龄老人'", "Enter", "'fwqz'", "ArrowDown", "Enter");
-        await voucher.Page.Locator(".aux-panel").WaitForAsync();
-        await voucher.Press("'czbk'", "Enter", "'重阳'", "Enter", "'12600'", "Enter");
-        (await voucher.Text(0, "AccountCode")).Should().Be("510101");
-        (await voucher.Text(0, "FundSource")).Should().Be("01");
-        (await voucher.Text(0, "Matter")).Should().Be("2026-031");
-        (await voucher.Text(0, "Debit")).Should().Be("12,600.00");
-        await Assertions.Expect(voucher.Page.Locator(".account-hint").First).ToContainTextAsync("财政拨款重阳节慰问高龄老人");
+        await voucher.Cell(0, "Debit").FillAsync("480");
+        await voucher.Cell(0, "Credit").FillAsync("500");
+        (await voucher.Text(0, "Debit")).Should().BeEmpty();
+    }
 
-        await voucher.Cell(0, "AccountCode").FocusAsync();
-        await voucher.Press("'1001'", "Enter");
-        (await voucher.Text(0, "FundSource")).Should().BeEmpty("cash asks for no fund source");
-        (await voucher.Focused()).Should().Be("Lines[0].Debit");
+    [Fact]
+    public async Task Digit_columns_show_one_figure_a_place_and_are_remembered()
+    {
+        await voucher.Cell(0, "Debit").FillAsync("-1,234.56");
+        await voucher.Page.GetByText("金额线").ClickAsync();
+        var figures = voucher.Page.Locator("tr.line").First.Locator("td.amount").First.Locator(".amount-digits");
+        await Assertions.Expect(figures).ToBeVisibleAsync();
+        await Assertions.Expect(figures).ToHaveTextAsync("-123456");
+        (await figures.Locator("span").CountAsync()).Should().Be(7);
+        await new VoucherPage(await voucher.Page.Context.NewPageAsync(), site).Visit();
+        await Assertions.Expect(voucher.Page.Context.Pages[1].Locator("#lines")).ToHaveClassAsync("digits");
     }
 }

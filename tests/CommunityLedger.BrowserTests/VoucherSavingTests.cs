@@ -206,6 +206,18 @@ public sealed class VoucherSavingTests(Chromium chromium, HarnessSite site) : IC
     }
 
     [Fact]
+    public async Task The_browser_asks_before_a_page_with_unsaved_lines_is_closed_and_only_then()
+    {
+        var asked = new List<string>();
+        Page.Dialog += (_, dialog) => asked.Add(dialog.Type);
+        await Reload();
+        asked.Should().BeEmpty("nothing was typed");
+        await TypePaperPurchase();
+        await Reload();
+        asked.Should().Equal("beforeunload");
+    }
+
+    [Fact]
     public async Task Without_JavaScript_the_form_is_a_plain_form()
     {
         var page = await chromium.NewPage(javaScript: false);
