@@ -17,9 +17,10 @@ namespace CommunityLedger.Finance.Books;
 /// <param name="ToMonth">Last month.</param>
 /// <param name="Page">1-based page.</param>
 /// <param name="PageSize">Lines a page, 1..100000.</param>
+/// <param name="Journal">True for 日记账: 本日合计 after each day, and 对方科目 on each line.</param>
 [Allow("查看账簿", AnyPost = true)]
-public sealed record AccountLedger(string Unit, string Account, int Year, int FromMonth = 1, int ToMonth = 12, int Page = 1, int PageSize = 100)
-    : IQuery<AccountLedgerPage>
+public sealed record AccountLedger(string Unit, string Account, int Year, int FromMonth = 1, int ToMonth = 12, int Page = 1, int PageSize = 100,
+    bool Journal = false) : IQuery<AccountLedgerPage>
 {
     internal sealed class Handler(LedgerDb db, RequestContext context, BalanceReader balances) : IQueryHandler<AccountLedger, AccountLedgerPage>
     {
@@ -58,8 +59,10 @@ public sealed record AccountLedger(string Unit, string Account, int Year, int Fr
                 }).ToListAsync(cancel);
             lines.Sort((a, b) => (a.Period, a.Date, a.Number, a.Id).CompareTo((b.Period, b.Date, b.Number, b.Id)));
 
+            var counters = query.Journal ? await CountersAsync(lines.Select(line => line.VoucherId).Distinct().ToList(), inLeaves, accounts, cancel) : [];
             List<LedgerRow> rows = [];
             var balance = opening + before;
+            var days = query.Journal && lines.Count > 0 ? await DaysAsync(posted, lines[0].Date, lines[^1].Date, cancel) : [];
             if (skip == 0) rows.Add(new LedgerRow(LedgerRowKind.Opening, from.FirstDay, from.Month == 1 ? "上年结转" : "期初余额", Balance: new Money(opening)));
             else rows.Add(new LedgerRow(LedgerRowKind.CarriedForward, null, "承前页", Balance: new Money(balance)));
             var index = 0;
@@ -67,22 +70,40 @@ public sealed record AccountLedger(string Unit, string Account, int Year, int Fr
             for (var month = from; month <= to; month = month.Next)
             {
                 months.TryGetValue(month.Number, out var sums);
-                var (monthStart, monthEnd) = (seen, seen + (sums?.Lines ?? 0));
-                seen = monthEnd;
+                var monthEnd = seen += sums?.Lines ?? 0;
                 year = (year.Debit + (sums?.Debit ?? 0), year.Credit + (sums?.Credit ?? 0));
                 while (index < lines.Count && lines[index].Period == month.Number)
                 {
                     var line = lines[index++];
                     balance += line.DebitFen - line.CreditFen;
                     rows.Add(new LedgerRow(LedgerRowKind.Line, line.Date, line.Summary, new Money(line.DebitFen), new Money(line.CreditFen), new Money(balance),
-                        $"{line.Word}-{line.Number}", line.VoucherId, leaves.Count > 1 ? accounts[line.AccountId].FullName : null));
+                        $"{line.Word}-{line.Number}", line.VoucherId, leaves.Count > 1 ? accounts[line.AccountId].FullName : null, counters.GetValueOrDefault(line.VoucherId)));
+                    if (!query.Journal) continue;
+                    // The day ends here unless the next line, or the next page, goes on with it.
+                    if (index < lines.Count ? lines[index].Date == line.Date : skip + index < total) continue;
+                    rows.Add(new LedgerRow(LedgerRowKind.DayTotal, line.Date, "本日合计", days[line.Date].Debit, days[line.Date].Credit, new Money(balance)));
                 }
                 // The month's totals stand on the page that holds its last line (or, without lines, where it falls).
-                if (monthEnd < skip || monthEnd > skip + query.PageSize || (monthEnd == skip && skip > 0 && monthStart != monthEnd) || (monthEnd == skip && skip > 0)) continue;
+                if (monthEnd > skip + query.PageSize || (skip > 0 && monthEnd <= skip)) continue;
                 rows.Add(new LedgerRow(LedgerRowKind.MonthTotal, month.LastDay, "本月合计", new Money(sums?.Debit ?? 0), new Money(sums?.Credit ?? 0), new Money(balance)));
                 rows.Add(new LedgerRow(LedgerRowKind.YearTotal, month.LastDay, "本年累计", new Money(year.Debit), new Money(year.Credit), new Money(balance)));
             }
             return new AccountLedgerPage(context.Unit.Code, account.Code, account.FullName, account.Side, from, to, query.Page, query.PageSize, total, rows);
+        }
+
+        /// <summary>Sums of whole days, also of one that began on the page before.</summary>
+        private static Task<Dictionary<DateOnly, (Money Debit, Money Credit)>> DaysAsync(IQueryable<VoucherLine> posted, DateOnly first, DateOnly last, CancellationToken cancel) =>
+            posted.Where(line => line.PostedDate >= first && line.PostedDate <= last).GroupBy(line => line.PostedDate!.Value)
+                .Select(day => new { Date = day.Key, Debit = day.Sum(line => line.DebitFen), Credit = day.Sum(line => line.CreditFen) })
+                .ToDictionaryAsync(day => day.Date, day => (new Money(day.Debit), new Money(day.Credit)), cancel);
+
+        /// <summary>对方科目: the other accounts of each voucher on the page.</summary>
+        private async Task<Dictionary<long, string>> CountersAsync(List<long> vouchers, HashSet<long> own, Dictionary<long, Account> accounts, CancellationToken cancel)
+        {
+            var others = await db.Set<VoucherLine>().AsNoTracking().Where(line => vouchers.Contains(line.VoucherId))
+                .Select(line => new { line.VoucherId, line.AccountId, line.LineNo }).ToListAsync(cancel);
+            return others.Where(line => !own.Contains(line.AccountId)).GroupBy(line => line.VoucherId)
+                .ToDictionary(voucher => voucher.Key, voucher => string.Join("、", voucher.OrderBy(line => line.LineNo).Select(line => accounts[line.AccountId].FullName).Distinct().Take(3)));
         }
 
         private static bool IsUnder(Account leaf, Account account, Dictionary<long, Account> accounts)

@@ -48,8 +48,9 @@ public static class LedgerHost
     /// <param name="demo">True when the sign-in page shows the demo sign-ins.</param>
     public static WebApplication Build(DataFolder data, string[] args, bool demo)
     {
-        var builder = WebApplication.CreateBuilder(args);
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         var services = builder.Services;
         services.AddLedger(data, builder.Configuration);
         services.AddSingleton(new DemoNotice(demo));

@@ -1,0 +1,71 @@
+using CommunityLedger.Finance.Accounts;
+using CommunityLedger.Finance.Books;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CommunityLedger.Web.Pages.Books;
+
+/// <summary>明细账(三栏式), and 现金/银行日记账, which show a total for each day and the counter accounts.</summary>
+public class LedgerModel : LedgerPage
+{
+    [BindProperty(SupportsGet = true)] public string? Account { get; set; }
+
+    [BindProperty(SupportsGet = true)] public int? Year { get; set; }
+
+    [BindProperty(SupportsGet = true)] public int? From { get; set; }
+
+    [BindProperty(SupportsGet = true)] public int? To { get; set; }
+
+    [BindProperty(SupportsGet = true)] public int P { get; set; } = 1;
+
+    public AccountLedgerPage? Ledger { get; private set; }
+
+    /// <summary>Accounts to choose from.</summary>
+    public IReadOnlyList<AccountRow> Accounts { get; private set; } = [];
+
+    /// <summary>Path of the page under the unit.</summary>
+    public virtual string Path => "books/ledger";
+
+    public virtual string BookTitle => "明细账";
+
+    /// <summary>True for a journal of cash or bank: day totals and counter accounts.</summary>
+    public virtual bool IsJournal => false;
+
+    protected virtual bool Offers(AccountRow account) => true;
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        Year ??= Today.Year;
+        From ??= 1;
+        To ??= Year == Today.Year ? Math.Max(Today.Month, From.Value) : 12;
+        Accounts = [.. (await Sender.AskAsync(new AccountTree(UnitCode), cancel)).Where(Offers)];
+        Account = string.IsNullOrWhiteSpace(Account) ? (Accounts.Count > 0 ? Accounts[0].Code : null) : Account.Trim().Split(' ')[0];
+        if (Account is not null)
+            Ledger = await Sender.AskAsync(new AccountLedger(UnitCode, Account, Year.Value, From.Value, To.Value, P, 100, IsJournal), cancel);
+    }
+
+    public string PageLink(int page) => Link($"{Path}?account={Account}&year={Year}&from={From}&to={To}&p={page}");
+}
+
+/// <summary>现金日记账: the cash account, with 本日合计.</summary>
+public sealed class CashJournalModel : LedgerModel
+{
+    public override string Path => "books/cash-journal";
+
+    public override string BookTitle => "现金日记账";
+
+    public override bool IsJournal => true;
+
+    protected override bool Offers(AccountRow account) => account.CashKind == CashKind.Cash && account.Postable;
+}
+
+/// <summary>银行存款日记账, with 本日合计.</summary>
+public sealed class BankJournalModel : LedgerModel
+{
+    public override string Path => "books/bank-journal";
+
+    public override string BookTitle => "银行存款日记账";
+
+    public override bool IsJournal => true;
+
+    protected override bool Offers(AccountRow account) => account.CashKind == CashKind.Bank && account.Postable;
+}
