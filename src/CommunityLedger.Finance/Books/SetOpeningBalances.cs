@@ -78,23 +78,30 @@ public static class OpeningReader
         return balances;
     }
 
-    /// <summary>Reads an opening file: columns account_code, debit, credit under English or Chinese headings.</summary>
-    /// <exception cref="RefusedException">A column is missing.</exception>
+    /// <summary>
+    /// Reads an opening file: columns account_code, debit, credit under English or Chinese headings, optional auxiliaries by
+    /// code; blank rows and a closing 合计 row are left out.
+    /// </summary>
+    /// <exception cref="RefusedException">A column is missing, or the file is empty.</exception>
     public static IReadOnlyList<OpeningInput> ReadFile(IEnumerable<Kernel.Sheets.TableRow> rows)
     {
         Headings? headings = null;
         List<OpeningInput> inputs = [];
         foreach (var row in rows)
         {
+            if (row.Cells.All(string.IsNullOrWhiteSpace)) continue;
             if (headings is null)
             {
-                headings = Headings.Of(row, ["account_code|科目编码|科目代码", "debit|借方|期初借方", "credit|贷方|期初贷方"], ["fund_source|资金来源", "bank_account|银行账户"]);
+                headings = Headings.Of(row, ["account_code|科目编码|科目代码", "debit|借方|期初借方", "credit|贷方|期初贷方"],
+                    ["fund_source|资金来源", "counterparty|往来单位", "person|个人", "item|物资", "bank_account|银行账户"]);
                 continue;
             }
+            if (headings.Cell(row, "account_code") == "合计") continue;
             string? Optional(string name) => headings.Cell(row, name) is { Length: > 0 } cell ? cell : null;
             inputs.Add(new OpeningInput(headings.Cell(row, "account_code"), headings.Cell(row, "debit"), headings.Cell(row, "credit"), row.Line,
-                Optional("fund_source"), BankAccount: Optional("bank_account")));
+                Optional("fund_source"), Optional("counterparty"), Optional("person"), Optional("item"), Optional("bank_account")));
         }
+        if (headings is null) throw new RefusedException(new Refusal("", "期初余额文件是空的", "第一行写列名:科目编码、借方、贷方。"), RefusalCause.Malformed);
         return inputs;
     }
 

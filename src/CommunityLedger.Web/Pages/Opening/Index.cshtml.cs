@@ -53,7 +53,7 @@ public sealed class IndexModel : LedgerPage
             if (file is null || file.Length == 0)
                 throw new RefusedException(new Refusal("", "没有选择文件", "请选择 CSV 或 xlsx 文件。", Field: "file"), RefusalCause.Malformed);
             await using var stream = file.OpenReadStream();
-            rows = OpeningFile.Read(reader.Read(stream, file.FileName));
+            rows = OpeningReader.ReadFile(reader.Read(stream, file.FileName));
         }
         catch (RefusedException refused)
         {

@@ -1,0 +1,122 @@
+using CommunityLedger.Finance.Accounts;
+using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Documents;
+using CommunityLedger.Finance.Vouchers;
+using CommunityLedger.Kernel.Data;
+using CommunityLedger.Kernel.People;
+using CommunityLedger.Kernel.Pipeline;
+using CommunityLedger.Kernel.Rules;
+using CommunityLedger.Web.Host;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommunityLedger.Tests.Finance.Setup;
+
+/// <summary>A community with its people and a set of books being set up, on a fixed day; everything goes through the real commands.</summary>
+internal sealed class Office : IAsyncDisposable
+{
+    public const string Community = "XF-01";
+
+    private readonly string _folder;
+    private readonly ServiceProvider _services;
+    private readonly Dictionary<Post, Actor> _people = [];
+
+    private Office(string folder, ServiceProvider services) => (_folder, _services) = (folder, services);
+
+    /// <summary>15 March 2026, noon in Shanghai.</summary>
+    private sealed class FixedClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 3, 15, 4, 0, 0, TimeSpan.Zero);
+    }
+
+    public string Folder => _folder;
+
+    public string Attachments => Path.Combine(_folder, "attachments");
+
+    public static async Task<Office> OpenAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("community-ledger-").FullName;
+        var services = new ServiceCollection().AddLogging().AddLedger(new DataFolder(folder), new ConfigurationBuilder().Build());
+        services.AddSingleton<TimeProvider>(new FixedClock());
+        var office = new Office(folder, services.BuildServiceProvider());
+        await LedgerHost.MigrateAsync(office._services);
+        await using (var scope = office._services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<Founding>().StreetAsync("XF", "幸福街道办事处", default);
+        await office.DoAsync(Actor.Operator, new FoundCommunity("XF", Community, "幸福街道和谐社区居民委员会"));
+        foreach (var (post, name) in new[] { (Post.Director, "王建国"), (Post.Accountant, "李秀英"), (Post.Cashier, "张敏"), (Post.Reviewer, "刘洋"), (Post.Supervisor, "陈桂兰") })
+        {
+            var person = await office.DoAsync(Actor.Operator, new RegisterPerson(Community, name, null, name));
+            await office.DoAsync(Actor.Operator, new AppointToPost(Community, person.PersonId, post, new DateOnly(2020, 1, 1), null, false, "幸福街办〔2020〕1号"));
+            office._people[post] = new Actor(person.PersonId, name);
+        }
+        await office.DoAsync(Actor.Operator, new OpenBook(Community, 2026, "NPO-2026", ChartPack.Load("NPO-2026")));
+        return office;
+    }
+
+    /// <summary>The same, with books in use.</summary>
+    public static async Task<Office> AtWorkAsync()
+    {
+        var office = await OpenAsync();
+        await office.DoAsync(Post.Director, new ActivateBook(Community));
+        return office;
+    }
+
+    public Task<TResult> DoAsync<TResult>(Post post, ICommand<TResult> command) => DoAsync(_people[post], command);
+
+    public async Task<TResult> AskAsync<TResult>(Post post, IQuery<TResult> query)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestContext>().SignedIn = _people[post];
+        return await scope.ServiceProvider.GetRequiredService<Sender>().AskAsync(query);
+    }
+
+    /// <summary>The refusals of a command that must be refused.</summary>
+    public async Task<IReadOnlyList<Refusal>> RefusedAsync<TResult>(Post post, ICommand<TResult> command)
+    {
+        var refused = await FluentActions.Awaiting(() => DoAsync(post, command)).Should().ThrowAsync<RefusedException>();
+        return refused.Which.Refusals;
+    }
+
+    public async Task<T> InDbAsync<T>(Func<LedgerDb, Task<T>> read)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<LedgerDb>());
+    }
+
+    /// <summary>Gives a person a password, so that pages can be asked as that person; the user name is the name.</summary>
+    public async Task<string> PasswordAsync(Post post, string password)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<SignIn>>();
+        var signIn = await users.FindByNameAsync(_people[post].Name);
+        (await users.AddPasswordAsync(signIn!, password)).Succeeded.Should().BeTrue();
+        return _people[post].Name;
+    }
+
+    /// <summary>An invoice of the power company, with a picture of its own.</summary>
+    public static RecordDocument Invoice(string number, string amount = "356.80", string code = "", byte[]? file = null) => new(Community,
+        new DocumentInput("Invoice", code, number, "国网供电公司幸福营业所", "2026-03-10", amount, "赵铁柱", "Electronic", null),
+        new UploadedFile($"电费发票{number}.pdf", file ?? System.Text.Encoding.UTF8.GetBytes($"%PDF-1.7 {number}")));
+
+    /// <summary>Electricity of the month out of office money: fee against payables, so that no cash is touched.</summary>
+    public static VoucherInput Electricity(long document, string amount = "356.80", string summary = "支付三月份办公室电费") =>
+        new(VoucherKind.Normal, "记", "2026-03-12", "1", "赵铁柱", null,
+            [new(summary, "530101", amount, null, FundSource: "01"), new(summary, "2202", null, amount)], [document]);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<TResult> DoAsync<TResult>(Actor actor, ICommand<TResult> command)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestContext>().SignedIn = actor;
+        return await scope.ServiceProvider.GetRequiredService<Sender>().SendAsync(command);
+    }
+}
