@@ -59,6 +59,8 @@ public static class LedgerApi
         unit.MapPost("/closings/{period}", (string unit, string period, Sender sender, CancellationToken cancel) =>
             sender.SendAsync(new CloseMonth(unit, period), cancel)).WithTags("账套");
 
+        unit.MapExport();
+
         void Step(string name, Func<string, long, int?, ReasonBody?, ICommand<SavedVoucher>> command) =>
             unit.MapPost($"/vouchers/{{id}}/{name}", (string unit, long id, HttpRequest request, ReasonBody? body, Sender sender, CancellationToken cancel) =>
                 sender.SendAsync(command(unit, id, ETag(request), body), cancel)).WithTags("凭证");

@@ -9,6 +9,7 @@ using CommunityLedger.Kernel.Sheets;
 using CommunityLedger.Migrations.Sqlite;
 using CommunityLedger.Migrations.SqlServer;
 using CommunityLedger.Web.Api;
+using CommunityLedger.Web.Jobs;
 using CommunityLedger.Web.Sheets;
 using CommunityLedger.Web.SignIns;
 using Microsoft.AspNetCore.DataProtection;
@@ -54,6 +55,7 @@ public static class LedgerHost
         var services = builder.Services;
         services.AddLedger(data, builder.Configuration);
         services.AddSingleton(new DemoNotice(demo));
+        services.AddSingleton<ImportJobs>();
         services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(data.Keys)).SetApplicationName("CommunityLedger");
         services.AddRazorPages(options => options.Conventions.AllowAnonymousToPage("/Login").AllowAnonymousToPage("/Setup").AllowAnonymousToPage("/Error"))
             .AddMvcOptions(options => options.ModelBindingMessageProvider.SetValueMustBeANumberAccessor(_ => "请填写数字"));
@@ -95,6 +97,7 @@ public static class LedgerHost
         app.MapRazorPages();
         app.MapOpenApi().AllowAnonymous();
         app.MapLedgerApi();
+        app.MapDownloads();
         app.MapGrid();
         return app;
     }

@@ -3,6 +3,8 @@ using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Documents;
 using CommunityLedger.Finance.Summaries;
 using CommunityLedger.Finance.Templates;
+using CommunityLedger.Finance.Closing;
+using CommunityLedger.Finance.Import;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel.People;
 using CommunityLedger.Kernel.Pipeline;
@@ -38,8 +40,10 @@ public static class Menu
             new("现金日记账", "books/cash-journal", typeof(AccountLedger)),
             new("银行存款日记账", "books/bank-journal", typeof(AccountLedger)),
         ]),
+        ("月末", [new("月末结账", "months", typeof(MonthsOf))]),
         ("设置",
         [
+            new("导入历史凭证", "import", typeof(ImportVouchers)),
             new("会计科目", "accounts", typeof(AccountTree)),
             new("辅助项目", "auxiliaries", typeof(AuxiliaryItems)),
             new("期初余额", "opening", typeof(OpeningSheet)),

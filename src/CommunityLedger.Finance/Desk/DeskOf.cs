@@ -1,0 +1,67 @@
+using CommunityLedger.Finance.Accounts;
+using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Vouchers;
+using CommunityLedger.Kernel;
+using CommunityLedger.Kernel.Data;
+using CommunityLedger.Kernel.People;
+using CommunityLedger.Kernel.Pipeline;
+using CommunityLedger.Kernel.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityLedger.Finance.Desk;
+
+/// <summary>我的工作台: the vouchers that wait for each post, balances of cash and bank, and what the month still lacks.</summary>
+[Allow("查看工作台", AnyPost = true)]
+public sealed record DeskOf(string Unit) : IQuery<DeskSummary>
+{
+    internal sealed class Handler(LedgerDb db, RequestContext context, BalanceReader balances) : IQueryHandler<DeskOf, DeskSummary>
+    {
+        public async Task<DeskSummary> Handle(DeskOf query, CancellationToken cancel)
+        {
+            var book = await db.Set<Book>().AsNoTracking().SingleOrDefaultAsync(found => found.UnitId == context.Unit.Id, cancel);
+            if (book is null) return new DeskSummary(null, "", [], [], null);
+            var open = await db.Set<Voucher>().AsNoTracking().Where(voucher => voucher.BookId == book.Id && voucher.Status != VoucherStatus.Posted)
+                .Select(voucher => new OpenVoucher(voucher.Id, voucher.Date, voucher.Status, voucher.TouchesCash, voucher.PreparerId, voucher.PreparerName,
+                    db.Set<VoucherLine>().Where(line => line.VoucherId == voucher.Id && line.LineNo == 1).Select(line => line.Summary).FirstOrDefault() ?? "",
+                    voucher.ReturnReason)).ToListAsync(cancel);
+            var person = context.Actor.PersonId;
+            List<Waiting> waiting = [];
+            void Add(string title, Func<OpenVoucher, bool> which, params Post[] posts)
+            {
+                if (!posts.Any(context.Posts.Contains)) return;
+                waiting.Add(new Waiting(title, [.. open.Where(which).OrderBy(voucher => voucher.Date)]));
+            }
+            Add("待审核的凭证", voucher => voucher.Status == VoucherStatus.Submitted && voucher.PreparerId != person, Post.Reviewer, Post.StreetAccountant);
+            Add("待出纳签字的凭证", voucher => voucher is { Status: VoucherStatus.Reviewed, TouchesCash: true }, Post.Cashier);
+            Add("待记账的凭证", voucher => voucher.Status == VoucherStatus.CashierSigned || voucher is { Status: VoucherStatus.Reviewed, TouchesCash: false }, Post.Accountant, Post.StreetAccountant);
+            Add("我的草稿", voucher => voucher.Status == VoucherStatus.Draft && voucher.PreparerId == person, Post.Accountant, Post.StreetAccountant);
+
+            var today = Period.Of(context.Today);
+            var accounts = await db.AccountsAsync(book.Id, cancel);
+            var figures = await balances.ReadAsync(book, today, today, cancel);
+            List<DeskBalance> money = [.. figures.Where(row => accounts[row.AccountId].CashKind != CashKind.None).OrderBy(row => accounts[row.AccountId].Code)
+                .Select(row => new DeskBalance(accounts[row.AccountId].Code, accounts[row.AccountId].FullName, new Money(row.ClosingNet)))];
+            var lastClosed = await db.LastClosedAsync(book.Id, cancel);
+            var next = lastClosed > 0 ? Period.FromNumber(lastClosed).Next : Period.FromNumber(book.FirstLivePeriod);
+            return new DeskSummary(book.State, book.State == BookState.Active ? next.ToChinese() : "", waiting, money,
+                book.State == BookState.Active && next < today ? $"{next.ToChinese()}还没有结账" : null);
+        }
+    }
+}
+
+/// <summary>What the desk shows.</summary>
+/// <param name="State">State of the books; null when there are none.</param>
+/// <param name="OpenMonth">The earliest open month.</param>
+/// <param name="Waiting">Lists of vouchers that wait for this person.</param>
+/// <param name="Balances">Cash and bank.</param>
+/// <param name="Overdue">A sentence when a past month is still open.</param>
+public sealed record DeskSummary(BookState? State, string OpenMonth, IReadOnlyList<Waiting> Waiting, IReadOnlyList<DeskBalance> Balances, string? Overdue);
+
+/// <summary>Vouchers that wait.</summary>
+public sealed record Waiting(string Title, IReadOnlyList<OpenVoucher> Vouchers);
+
+/// <summary>A voucher under way.</summary>
+public sealed record OpenVoucher(long Id, DateOnly Date, VoucherStatus Status, bool TouchesCash, long PreparerId, string Preparer, string Summary, string ReturnReason);
+
+/// <summary>Balance of cash or a bank account.</summary>
+public sealed record DeskBalance(string Code, string Name, Money Balance);

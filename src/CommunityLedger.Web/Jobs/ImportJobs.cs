@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using CommunityLedger.Finance.Import;
+using CommunityLedger.Kernel.Pipeline;
+using CommunityLedger.Kernel.Rules;
+using CommunityLedger.Kernel.Sheets;
+
+namespace CommunityLedger.Web.Jobs;
+
+/// <summary>An import under way or done.</summary>
+public sealed class ImportJob(string id, string unit, string fileName)
+{
+    /// <summary>Key in the address.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>Community.</summary>
+    public string Unit { get; } = unit;
+
+    /// <summary>Name of the file.</summary>
+    public string FileName { get; } = fileName;
+
+    /// <summary>Vouchers read so far.</summary>
+    public int Read { get; internal set; }
+
+    /// <summary>True when done, refused or failed.</summary>
+    public bool Finished { get; internal set; }
+
+    /// <summary>What it brought in; null when refused.</summary>
+    public ImportedVouchers? Result { get; internal set; }
+
+    /// <summary>Why it was refused.</summary>
+    public IReadOnlyList<Refusal> Refusals { get; internal set; } = [];
+
+    /// <summary>One sentence.</summary>
+    public string Outcome => Result is { } result ? $"凭证 {result.Vouchers} 张" : $"共 {Refusals.Count} 处问题,没有保存";
+}
+
+/// <summary>Runs imports in the background, so that a long file outlives the request; the last hundred can be looked at.</summary>
+public sealed class ImportJobs(IServiceScopeFactory scopes, ILogger<ImportJobs> logger)
+{
+    private readonly ConcurrentDictionary<string, ImportJob> _jobs = new();
+
+    /// <summary>The job of a unit.</summary>
+    public ImportJob? Find(string id, string unit) => _jobs.TryGetValue(id, out var job) && job.Unit == unit ? job : null;
+
+    /// <summary>Keeps the upload in a temporary file and starts.</summary>
+    public async Task<ImportJob> StartAsync(string unit, Actor actor, IFormFile upload, bool dryRun, CancellationToken cancel)
+    {
+        var job = new ImportJob(Guid.NewGuid().ToString("N")[..12], unit, Path.GetFileName(upload.FileName));
+        var path = Path.GetTempFileName();
+        await using (var file = File.Create(path)) await upload.CopyToAsync(file, cancel);
+        foreach (var old in _jobs.Values.Where(old => old.Finished).SkipLast(100)) _jobs.TryRemove(old.Id, out _);
+        _jobs[job.Id] = job;
+        _ = Task.Run(() => RunAsync(job, actor, path, dryRun), CancellationToken.None);
+        return job;
+    }
+
+    private async Task RunAsync(ImportJob job, Actor actor, string path, bool dryRun)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var services = scope.ServiceProvider;
+            services.GetRequiredService<RequestContext>().SignedIn = actor;
+            var reader = services.GetRequiredService<ITableReader>();
+            IEnumerable<TableRow> Rows()
+            {
+                using var file = File.OpenRead(path);
+                foreach (var row in reader.Read(file, job.FileName)) yield return row;
+            }
+            job.Result = await services.GetRequiredService<Sender>().SendAsync(
+                new ImportVouchers(job.Unit, job.FileName, Rows, dryRun) { Progress = new Progress<int>(read => job.Read = read) });
+        }
+        catch (RefusedException refused)
+        {
+            job.Refusals = refused.Refusals;
+        }
+#pragma warning disable CA1031 // Whatever happens, the person waiting must be told; the log has the details.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            logger.LogError(failure, "Import {Job} failed", job.Id);
+            job.Refusals = [new Refusal("", "导入没有完成,程序出错,没有保存任何内容", $"请把编号 {job.Id} 告诉系统管理员。")];
+        }
+        finally
+        {
+            job.Finished = true;
+            File.Delete(path);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using CommunityLedger.Finance.Import;
+using CommunityLedger.Kernel.Rules;
+using CommunityLedger.Web.Api;
+using CommunityLedger.Web.Jobs;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CommunityLedger.Web.Pages.Import;
+
+/// <summary>导入历史凭证: the file is checked or brought in by a job in the background; the page shows its progress and row errors.</summary>
+[RequestSizeLimit(210L << 20)]
+[RequestFormLimits(MultipartBodyLengthLimit = 210L << 20)]
+public sealed class IndexModel(ImportJobs jobs) : LedgerPage
+{
+    /// <summary>The running or finished job; null before.</summary>
+    public ImportJob? Job { get; private set; }
+
+    public void OnGet(string? job) => Job = job is null ? null : jobs.Find(job, UnitCode);
+
+    public async Task<IActionResult> OnPostAsync(IFormFile? file, string action, CancellationToken cancel)
+    {
+        if (!Can<ImportVouchers>())
+            throw new RefusedException(new Refusal("", "“导入历史凭证”由会计或系统管理员办理", "请由有该岗位的人员办理。"), RefusalCause.NotAllowed);
+        if (file is null || file.Length == 0)
+            return await RefusedAsync(new RefusedException(new Refusal("", "没有选择文件", "请选择 CSV 或 Excel(.xlsx)文件。", Field: "file"), RefusalCause.Malformed), again: null);
+        var job = await jobs.StartAsync(UnitCode, HttpContext.RequestServices.GetRequiredService<Kernel.Pipeline.RequestContext>().Actor, file, dryRun: action != "save", cancel);
+        return LocalRedirect(Link($"import?job={job.Id}"));
+    }
+
+    /// <summary>Progress for the page's script.</summary>
+    public IActionResult OnGetProgress(string job)
+    {
+        var found = jobs.Find(job, UnitCode);
+        return found is null ? NotFound() : new JsonResult(new
+        {
+            done = found.Read, total = 0, message = found.Finished ? found.Outcome : $"已读 {found.Read} 张凭证……", finished = found.Finished,
+            redirect = found.Finished ? Link($"import?job={job}") : null,
+        }, LedgerJson.Options);
+    }
+}
