@@ -92,7 +92,8 @@ internal static class BookVerbs
             else
             {
                 await using var file = File.Create(part);
-                await new WorkbookWriter(host.Get<TimeProvider>().GetUtcNow().UtcDateTime).WriteAsync(await host.Sender.AskAsync(new ExportBooks(code, wanted), cancel), file, cancel);
+                await new WorkbookWriter().WriteAsync(await host.Sender.AskAsync(new ExportBooks(code, wanted), cancel), file,
+                    new WorkbookInfo($"{code} {wanted}年账簿", host.Get<TimeProvider>().GetUtcNow().UtcDateTime), cancel);
             }
             File.Move(part, path, overwrite: true);
             Console.WriteLine($"已导出:{path}");

@@ -1,119 +1,82 @@
-using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using CommunityLedger.Kernel.Rules;
 using CommunityLedger.Kernel.Sheets;
-using ExcelDataReader;
 
 namespace CommunityLedger.Web.Sheets;
 
 /// <summary>
-/// Reads CSV and xlsx, told apart by content, not by name. CSV may be UTF-8 with or without BOM, UTF-16 with BOM or GB18030;
-/// the delimiter is a comma, semicolon or tab. xlsx: the first sheet.
+/// Reads CSV and xlsx, told apart by content, not by name. CSV may be UTF-8 with or without BOM, UTF-16 with BOM or GB18030; the
+/// delimiter is a comma, semicolon or tab. xlsx: the first visible sheet. Empty rows are left out. The stream is left open.
 /// </summary>
 public sealed class TableReader : ITableReader
 {
     /// <summary>Largest CSV file, bytes.</summary>
     public const long MaxCsv = 200L << 20;
 
-    /// <summary>Largest xlsx file, bytes packed; unpacked it may be twenty times that.</summary>
+    /// <summary>Largest xlsx file, bytes packed.</summary>
     public const long MaxXlsx = 50L << 20;
 
-    private static readonly Encoding StrictUtf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
+    /// <summary>More columns than any file of ours; a wider row is a wrong file.</summary>
+    public const int MaxColumns = 100;
+
+    /// <summary>Longest cell in characters, as in Excel.</summary>
+    public const int MaxCell = 32_767;
 
     static TableReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <inheritdoc/>
     public IEnumerable<TableRow> Read(Stream file, string fileName)
     {
-        if (file.Length == 0) throw Refuse($"文件“{fileName}”是空的", "请选择有内容的 CSV 或 Excel 文件。");
-        Span<byte> head = stackalloc byte[4];
-        var read = file.ReadAtLeast(head, 4, throwOnEndOfStream: false);
-        file.Position = 0;
-        var start = head[..read];
-        if (start.StartsWith("PK\u0003\u0004"u8)) return ReadXlsx(file, fileName);
-        if (start.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
-            throw Refuse($"“{fileName}”是旧版 Excel 文件(.xls)", "请在 Excel 或 WPS 中另存为 .xlsx 或 CSV(UTF-8)再导入。");
+        using var copy = file.CanSeek ? null : CopyOf(file);
+        var whole = copy ?? file;
+        whole.Position = 0;
+        if (whole.Length == 0) throw Refuse($"文件“{fileName}”是空的", "请选择有内容的 CSV 或 Excel 文件。");
+        var rows = IsXlsx(whole, fileName) ? XlsxRows.Read(whole, fileName) : CsvRows(whole, fileName);
+        foreach (var row in rows) yield return row;
+    }
+
+    private static IEnumerable<TableRow> CsvRows(Stream file, string fileName)
+    {
         if (file.Length > MaxCsv) throw Refuse($"文件超过 {MaxCsv >> 20} MB", "请按年度或月份拆分文件。");
-        return new CsvReader(new StreamReader(file, EncodingOf(file, fileName), detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16)).Rows();
+        using var text = new StreamReader(file, CsvEncoding.Of(file, fileName), detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16, leaveOpen: true);
+        foreach (var row in new CsvReader(text).Rows()) yield return row;
     }
 
-    /// <summary>
-    /// The whole file is scanned once: text that is valid UTF-8 throughout is UTF-8, anything else GB18030, the national
-    /// standard, which every byte pair of a Chinese office file fits.
-    /// </summary>
-    private static Encoding EncodingOf(Stream file, string fileName)
+    /// <summary>True for a zip, false for text; what is known to be neither is refused by its name.</summary>
+    private static bool IsXlsx(Stream file, string fileName)
     {
-        var decoder = StrictUtf8.GetDecoder();
-        var bytes = new byte[1 << 16];
-        var chars = new char[StrictUtf8.GetMaxCharCount(bytes.Length)];
-        var utf8 = true;
-        Span<byte> bom = stackalloc byte[2];
-        file.ReadAtLeast(bom, 2, throwOnEndOfStream: false);
+        Span<byte> head = stackalloc byte[64];
+        head = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
         file.Position = 0;
-        if (bom is [0xFF, 0xFE] or [0xFE, 0xFF]) return bom[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode;
-        int read;
-        while ((read = file.Read(bytes)) > 0)
-        {
-            if (bytes.AsSpan(0, read).Contains((byte)0)) throw Refuse($"“{fileName}”不是文本文件", "请另存为 CSV(UTF-8)或 .xlsx 再导入。");
-            if (!utf8) continue;
-            try
-            {
-                decoder.GetChars(bytes.AsSpan(0, read), chars, flush: false);
-            }
-            catch (DecoderFallbackException)
-            {
-                utf8 = false;
-            }
-        }
-        file.Position = 0;
-        return utf8 ? StrictUtf8 : Encoding.GetEncoding("GB18030");
+        if (head.StartsWith("PK\x3\x4"u8)) return true;
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
+            throw Refuse($"“{fileName}”是旧版 Excel 文件(.xls)或加了密码的文件", "请在 Excel 或 WPS 中打开,另存为不加密码的 .xlsx 或 CSV(UTF-8)再导入。");
+        if (head.StartsWith("%PDF"u8)) throw Refuse($"“{fileName}”是 PDF 文件", "请向出具方索取 Excel 或 CSV 文件。");
+        var text = head.TrimStart((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF, (byte)' ', (byte)'\t', (byte)'\r', (byte)'\n']);
+        if (text.StartsWith("<"u8)) // what many banks hand out as .xls
+            throw Refuse($"“{fileName}”是网页(HTML 或 XML)格式的表格", "请在 Excel 或 WPS 中打开,另存为 .xlsx 或 CSV(UTF-8)再导入。");
+        return false;
     }
 
-    private static IEnumerable<TableRow> ReadXlsx(Stream file, string fileName)
+    /// <summary>A file that comes over the wire, on disk: both formats have to be looked at twice.</summary>
+    private static FileStream CopyOf(Stream file)
     {
-        if (file.Length > MaxXlsx) throw Refuse($"Excel 文件超过 {MaxXlsx >> 20} MB", "请另存为 CSV,或按年度拆分。");
-        IExcelDataReader reader;
+        var copy = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
         try
         {
-            using (var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true))
-                if (zip.Entries.Sum(entry => entry.Length) > MaxXlsx * 20)
-                    throw Refuse("Excel 文件解压后过大", "请另存为 CSV,或按年度拆分。");
-            file.Position = 0;
-            reader = ExcelReaderFactory.CreateOpenXmlReader(file, new ExcelReaderConfiguration { LeaveOpen = true });
-        }
-        catch (Exception broken) when (broken is InvalidDataException or ExcelDataReader.Exceptions.ExcelReaderException or KeyNotFoundException or NullReferenceException)
-        {
-            throw Refuse($"“{fileName}”不是能读的 Excel 文件", "请用 Excel 或 WPS 打开后另存为 .xlsx 再导入。");
-        }
-        using (reader)
-        {
-            for (var line = 1; reader.Read(); line++)
+            var bytes = new byte[1 << 16];
+            for (int read; (read = file.Read(bytes)) > 0;)
             {
-                if (reader.FieldCount > CsvReader.MaxCells) throw Refuse($"超过 {CsvReader.MaxCells} 列", "请删除多余的列。", line);
-                var cells = new string[reader.FieldCount];
-                for (var i = 0; i < cells.Length; i++) cells[i] = TextOf(reader.GetValue(i));
-                yield return new TableRow(line, cells);
+                copy.Write(bytes, 0, read);
+                if (copy.Length > MaxCsv) throw Refuse($"文件超过 {MaxCsv >> 20} MB", "请按年度或月份拆分文件。");
             }
+            return copy;
         }
-    }
-
-    // Excel keeps numbers in binary: 33.3 may come as 33.300000000000004. What is within a billionth of a whole fen is that
-    // fen; anything else keeps its digits, so that the import can refuse it.
-    private static string TextOf(object? value) => value switch
-    {
-        null => "",
-        string text => text.Trim(),
-        DateTime date => date.ToString(date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-        bool flag => flag ? "1" : "0",
-        IFormattable number => ExactText(Convert.ToDecimal(number, CultureInfo.InvariantCulture)),
-        _ => value.ToString()?.Trim() ?? "",
-    };
-
-    private static string ExactText(decimal number)
-    {
-        var fen = decimal.Round(number, 2);
-        return (Math.Abs(fen - number) < 0.000_000_001m ? fen : number).ToString("0.############", CultureInfo.InvariantCulture);
+        catch
+        {
+            copy.Dispose();
+            throw;
+        }
     }
 
     internal static RefusedException Refuse(string message, string next, int? line = null) =>
