@@ -42,7 +42,7 @@ public static class CsvSheetWriter
             {
                 case null: break;
                 case string text: Text(csv, text); break;
-                case Money money: csv.Value(money.Fen / 100m, "F2"); break;
+                case Money money: csv.Yuan(money); break;
                 case DateOnly date: csv.Value(date, "yyyy-MM-dd"); break;
                 case int whole: csv.Value(whole); break;
                 case long whole: csv.Value(whole); break;

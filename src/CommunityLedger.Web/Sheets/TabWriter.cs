@@ -20,7 +20,8 @@ internal sealed class TabWriter(Sheet sheet, IAsyncEnumerator<object?[]> rows, i
     private static readonly int Epoch = new DateOnly(1899, 12, 30).DayNumber;
 
     private readonly IReadOnlyList<Column> _columns = sheet.Columns;
-    private readonly byte[][] _letters = [.. sheet.Columns.Select((_, i) => Encoding.ASCII.GetBytes(Letters(i)))];
+    private static readonly byte[][] ClosePlace = [.. Enumerable.Range(0, (int)Style.TotalNumber + 1).Select(style => Encoding.ASCII.GetBytes($"\" s=\"{style}\""))];
+    private readonly byte[][] _openPlace = [.. sheet.Columns.Select((_, i) => Encoding.ASCII.GetBytes($"<c r=\"{Letters(i)}"))];
     private readonly bool _totals = sheet.StoredTotals is not null || sheet.Columns.Any(column => column.Total);
     private readonly decimal[] _sums = new decimal[sheet.Columns.Count]; // fen for money; exact far beyond a long
     private readonly List<string> _earlierTotals = []; // as in a formula: '序时账'!{0}1048576
@@ -94,13 +95,13 @@ internal sealed class TabWriter(Sheet sheet, IAsyncEnumerator<object?[]> rows, i
                 case string text: TextCell(i, text, Style.Text); break;
                 case Money money:
                     if (_columns[i].Total) part[i] += money.Fen;
-                    NumberCell(i, money.Fen / 100m, Style.Money, "F2");
+                    MoneyCell(i, money, Style.Money);
                     break;
                 case DateOnly date when date < FirstDate: TextCell(i, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Style.Text); break;
                 case DateOnly date: NumberCell(i, date.DayNumber - Epoch, Style.Date); break;
-                case int whole: Counted(i, whole, Style.Integer, part); break;
-                case long whole: Counted(i, whole, Style.Integer, part); break;
-                case decimal quantity: Counted(i, quantity, Style.Quantity, part); break;
+                case int whole: Counted(i, whole, whole, Style.Integer, part); break;
+                case long whole: Counted(i, whole, whole, Style.Integer, part); break;
+                case decimal quantity: Counted(i, quantity, quantity, Style.Quantity, part); break;
                 // A double among money would be a silent rounding: better no file at all.
                 case var other: throw new ArgumentException($"Sheet {sheet.Name}, column {_columns[i].Title}: a cell cannot hold {other.GetType()}.");
             }
@@ -108,9 +109,9 @@ internal sealed class TabWriter(Sheet sheet, IAsyncEnumerator<object?[]> rows, i
         CloseRow();
     }
 
-    private void Counted(int column, decimal value, Style style, decimal[] part)
+    private void Counted<T>(int column, T value, decimal exact, Style style, decimal[] part) where T : IUtf8SpanFormattable
     {
-        if (_columns[column].Total) part[column] += value;
+        if (_columns[column].Total) part[column] += exact;
         NumberCell(column, value, style);
     }
 
@@ -145,7 +146,7 @@ internal sealed class TabWriter(Sheet sheet, IAsyncEnumerator<object?[]> rows, i
         OpenRow();
         for (var i = 0; i < _columns.Count; i++)
         {
-            if (stored.TryGetValue(i, out var money)) NumberCell(i, money.Fen / 100m, Style.TotalMoney, "F2");
+            if (stored.TryGetValue(i, out var money)) MoneyCell(i, money, Style.TotalMoney);
             else LabelCell(i, "账簿合计 (核对)");
         }
         CloseRow();
@@ -188,12 +189,9 @@ internal sealed class TabWriter(Sheet sheet, IAsyncEnumerator<object?[]> rows, i
 
     private void Open(int column, Style style)
     {
-        _xml.Raw("<c r=\""u8);
-        _xml.Raw(_letters[column]);
+        _xml.Raw(_openPlace[column]);
         _xml.Raw(_rowDigits.AsSpan(0, _rowDigitCount));
-        _xml.Raw("\" s=\""u8);
-        _xml.Value((int)style);
-        _xml.Raw("\""u8);
+        _xml.Raw(ClosePlace[(int)style]);
     }
 
     private void EmptyCell(int column, Style style)
@@ -202,11 +200,19 @@ internal sealed class TabWriter(Sheet sheet, IAsyncEnumerator<object?[]> rows, i
         _xml.Raw("/>"u8);
     }
 
-    private void NumberCell(int column, decimal value, Style style, string? format = null)
+    private void NumberCell<T>(int column, T value, Style style) where T : IUtf8SpanFormattable
     {
         Open(column, style);
         _xml.Raw("><v>"u8);
-        _xml.Value(value, format);
+        _xml.Value(value);
+        _xml.Raw("</v></c>"u8);
+    }
+
+    private void MoneyCell(int column, Money money, Style style)
+    {
+        Open(column, style);
+        _xml.Raw("><v>"u8);
+        _xml.Yuan(money);
         _xml.Raw("</v></c>"u8);
     }
 

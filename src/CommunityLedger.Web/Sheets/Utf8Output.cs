@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using CommunityLedger.Kernel;
 
 namespace CommunityLedger.Web.Sheets;
 
@@ -20,23 +21,34 @@ internal sealed class Utf8Output(Stream stream, PackedOutput? behind = null)
     private static readonly SearchValues<char> Special = SearchValues.Create(
         [.. Enumerable.Range(0, ' ').Select(code => (char)code).Where(c => c is not ('\t' or '\n')), '<', '>', '&', '"', '_', '\uFFFE', '\uFFFF']);
 
-    private readonly ArrayBufferWriter<byte> _bytes = new(2 * Full);
+    private byte[] _bytes = new byte[1024]; // grows to a little more than Full
+    private int _used;
 
     /// <summary>Bytes that are known to be right, such as tags.</summary>
-    public void Raw(ReadOnlySpan<byte> utf8) => _bytes.Write(utf8);
+    public void Raw(ReadOnlySpan<byte> utf8)
+    {
+        utf8.CopyTo(Room(utf8.Length));
+        _used += utf8.Length;
+    }
 
     /// <summary>Text as it is.</summary>
-    public void Text(ReadOnlySpan<char> text)
-    {
-        if (text.Length > 0) Utf8.GetBytes(text, _bytes);
-    }
+    public void Text(ReadOnlySpan<char> text) => _used += Utf8.GetBytes(text, Room(3 * text.Length));
 
     /// <summary>A number, date or the like in invariant form.</summary>
     public void Value<T>(T value, ReadOnlySpan<char> format = default) where T : IUtf8SpanFormattable
     {
         int written;
-        for (var size = 40; !value.TryFormat(_bytes.GetSpan(size), out written, format, CultureInfo.InvariantCulture);) size *= 2;
-        _bytes.Advance(written);
+        for (var size = 40; !value.TryFormat(Room(size), out written, format, CultureInfo.InvariantCulture);) size *= 2;
+        _used += written;
+    }
+
+    /// <summary>Money in yuan with two decimals, exactly: <c>-1234.56</c>.</summary>
+    public void Yuan(Money money)
+    {
+        if (money.IsNegative) Raw("-"u8);
+        var (yuan, fen) = Math.DivRem(money.IsNegative ? (ulong)-(money.Fen + 1) + 1 : (ulong)money.Fen, 100ul);
+        Value(yuan);
+        Raw([(byte)'.', (byte)('0' + fen / 10), (byte)('0' + fen % 10)]);
     }
 
     /// <summary>Text of an XML element or attribute; what XML 1.0 cannot hold is left out, every line break becomes a line feed.</summary>
@@ -66,61 +78,26 @@ internal sealed class Utf8Output(Stream stream, PackedOutput? behind = null)
     {
         var output = new Utf8Output(Stream.Null);
         output.Escaped(text);
-        return Utf8.GetString(output._bytes.WrittenSpan);
+        return Utf8.GetString(output._bytes, 0, output._used);
     }
 
     /// <summary>Hands what is collected to the stream when it has become much.</summary>
-    public ValueTask FlushIfFullAsync(CancellationToken cancel) => _bytes.WrittenCount < Full ? ValueTask.CompletedTask : FlushAsync(cancel);
+    public ValueTask FlushIfFullAsync(CancellationToken cancel) => _used < Full ? ValueTask.CompletedTask : FlushAsync(cancel);
 
     /// <summary>Hands everything collected to the stream.</summary>
     public async ValueTask FlushAsync(CancellationToken cancel)
     {
-        await stream.WriteAsync(_bytes.WrittenMemory, cancel);
-        _bytes.ResetWrittenCount();
+        await stream.WriteAsync(_bytes.AsMemory(0, _used), cancel);
+        _used = 0;
         if (behind is not null) await behind.DrainAsync(cancel);
+    }
+
+    private Span<byte> Room(int size)
+    {
+        if (_bytes.Length - _used < size) Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, _used + size));
+        return _bytes.AsSpan(_used);
     }
 
     private static bool LooksEncoded(ReadOnlySpan<char> text) => text.Length >= 7 && text[1] == 'x' && text[6] == '_'
         && char.IsAsciiHexDigit(text[2]) && char.IsAsciiHexDigit(text[3]) && char.IsAsciiHexDigit(text[4]) && char.IsAsciiHexDigit(text[5]);
-}
-
-/// <summary>
-/// Stands between a zip and the stream it is meant for: the zip closes its parts with synchronous writes, which stay here in memory
-/// (some ten KB) until they are passed on asynchronously. It cannot seek, so the bytes are the same whatever the stream behind can.
-/// </summary>
-internal sealed class PackedOutput(Stream output) : Stream
-{
-    private readonly ArrayBufferWriter<byte> _packed = new(1 << 16);
-
-    public override bool CanRead => false;
-    public override bool CanSeek => false;
-    public override bool CanWrite => true;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    /// <summary>Passes on what has been packed so far.</summary>
-    public async ValueTask DrainAsync(CancellationToken cancel)
-    {
-        await output.WriteAsync(_packed.WrittenMemory, cancel);
-        _packed.ResetWrittenCount();
-    }
-
-    public override void Write(ReadOnlySpan<byte> buffer) => _packed.Write(buffer);
-    public override void Write(byte[] buffer, int offset, int count) => _packed.Write(buffer.AsSpan(offset, count));
-    public override void Flush() { }
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        _packed.Write(buffer.Span);
-        return ValueTask.CompletedTask;
-    }
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-    {
-        _packed.Write(buffer.AsSpan(offset, count));
-        return Task.CompletedTask;
-    }
 }
