@@ -54,7 +54,7 @@ public static class ExportApi
         {
             case "xlsx":
                 var sheets = await sender.AskAsync(new ExportBooks(unit, year), cancel);
-                return Results.Stream(stream => new WorkbookWriter(clock.GetUtcNow().UtcDateTime).WriteAsync(sheets, stream, cancel), Xlsx, $"账簿-{unit}-{year}.xlsx");
+                return Results.Stream(stream => new WorkbookWriter().WriteAsync(sheets, stream, new WorkbookInfo($"{unit} {year}年账簿", clock.GetUtcNow().UtcDateTime), cancel), Xlsx, $"账簿-{unit}-{year}.xlsx");
             case "hledger":
                 var lines = await sender.AskAsync(new HledgerExport(unit, year), cancel);
                 return Results.Stream(async stream =>
