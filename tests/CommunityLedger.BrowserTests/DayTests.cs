@@ -78,7 +78,8 @@ public sealed class DayTests(Chromium chromium, DemoSite site) : IClassFixture<D
         await accountant.GotoAsync($"{site.Address}/u/DEMO-01/books/trial-balance?year=2026");
         (await accountant.InnerTextAsync("tfoot")).Should().Contain("借贷平衡");
         var download = await accountant.RunAndWaitForDownloadAsync(() => accountant.ClickAsync("text=导出 Excel"));
-        using var workbook = new XLWorkbook(await download.PathAsync());
+        await using var file = File.OpenRead(await download.PathAsync());
+        using var workbook = new XLWorkbook(file);
         var sheet = workbook.Worksheet("序时账");
         sheet.RowsUsed().Should().Contain(row => row.Cell(5).GetString() == "购办公用纸" && row.Cell(8).DataType == XLDataType.Number && row.Cell(8).GetDouble() == 480);
         sheet.Cell(sheet.LastRowUsed()!.RowNumber() - 1, 8).FormulaA1.Should().StartWith("SUM(");

@@ -63,8 +63,8 @@ public sealed record AccountLedger(string Unit, string Account, int Year, int Fr
             List<LedgerRow> rows = [];
             var balance = opening + before;
             var days = query.Journal && lines.Count > 0 ? await DaysAsync(posted, lines[0].Date, lines[^1].Date, cancel) : [];
-            if (skip == 0) rows.Add(new LedgerRow(LedgerRowKind.Opening, from.FirstDay, from.Month == 1 ? "上年结转" : "期初余额", Balance: new Money(opening)));
-            else rows.Add(new LedgerRow(LedgerRowKind.CarriedForward, null, "承前页", Balance: new Money(balance)));
+            if (skip == 0) rows.Add(new LedgerRow(LedgerRowKind.Opening, from.FirstDay, from.Month == 1 ? "上年结转" : "期初余额", new Money(opening)));
+            else rows.Add(new LedgerRow(LedgerRowKind.CarriedForward, null, "承前页", new Money(balance)));
             var index = 0;
             long seen = 0;
             for (var month = from; month <= to; month = month.Next)
@@ -143,9 +143,12 @@ public enum LedgerRowKind
 /// <param name="VoucherId">Key for 联查.</param>
 /// <param name="AccountName">Leaf account, when several are shown together.</param>
 /// <param name="Counter">对方科目, in the journals.</param>
-public sealed record LedgerRow(LedgerRowKind Kind, DateOnly? Date, string Summary, Money Debit = default, Money Credit = default,
-    Money Balance = default, string? Voucher = null, long? VoucherId = null, string? AccountName = null, string? Counter = null)
+public sealed record LedgerRow(LedgerRowKind Kind, DateOnly? Date, string Summary, Money Debit, Money Credit, Money Balance,
+    string? Voucher = null, long? VoucherId = null, string? AccountName = null, string? Counter = null)
 {
+    /// <summary>A balance brought here, without movement: 上年结转, 期初余额, 承前页.</summary>
+    public LedgerRow(LedgerRowKind kind, DateOnly? date, string summary, Money balance) : this(kind, date, summary, Money.Zero, Money.Zero, balance) { }
+
     /// <summary>借, 贷, or 平 when nothing is left (会计基础工作规范 第六十条).</summary>
     public string Direction => Balance.Fen switch { > 0 => "借", < 0 => "贷", _ => "平" };
 

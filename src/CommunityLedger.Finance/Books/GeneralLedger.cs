@@ -47,7 +47,7 @@ public sealed record GeneralLedger(string Unit, int Year, string? Account = null
 
         private static List<LedgerRow> Rows(Period first, Period last, Period december, long opening, (long Debit, long Credit)[] months)
         {
-            List<LedgerRow> rows = [new(LedgerRowKind.Opening, first.FirstDay, "上年结转", Balance: new Money(opening))];
+            List<LedgerRow> rows = [new(LedgerRowKind.Opening, first.FirstDay, "上年结转", new Money(opening))];
             var (balance, debits, credits) = (opening, 0L, 0L);
             for (var month = first; month <= last; month = month.Next)
             {
@@ -56,7 +56,7 @@ public sealed record GeneralLedger(string Unit, int Year, string? Account = null
                 rows.Add(new LedgerRow(LedgerRowKind.MonthTotal, month.LastDay, "本月合计", new Money(debit), new Money(credit), new Money(balance)));
                 rows.Add(new LedgerRow(LedgerRowKind.YearTotal, month.LastDay, "本年累计", new Money(debits), new Money(credits), new Money(balance)));
             }
-            if (last == december) rows.Add(new LedgerRow(LedgerRowKind.Opening, december.LastDay, "结转下年", Balance: new Money(balance)));
+            if (last == december) rows.Add(new LedgerRow(LedgerRowKind.Opening, december.LastDay, "结转下年", new Money(balance)));
             return rows;
         }
     }

@@ -15,7 +15,9 @@ public static class SubmissionRules
     /// <param name="Today">Business date.</param>
     /// <param name="Accounts">Accounts by key.</param>
     /// <param name="DocumentsTotal">Sum of the amounts on the attached documents.</param>
-    public sealed record Situation(Book Book, int LastClosed, DateOnly Today, IReadOnlyDictionary<long, Account> Accounts, Money DocumentsTotal);
+    /// <param name="CitedElsewhere">Attached documents that another voucher cites which has not been reversed, in words.</param>
+    public sealed record Situation(Book Book, int LastClosed, DateOnly Today, IReadOnlyDictionary<long, Account> Accounts, Money DocumentsTotal,
+        IReadOnlyList<string> CitedElsewhere);
 
     /// <summary>Everything that stands in the way of submitting.</summary>
     public static IReadOnlyList<Refusal> WhatIsMissing(Voucher voucher, Situation now) =>
@@ -89,6 +91,8 @@ public static class SubmissionRules
 
     private static IEnumerable<Refusal> Evidence(Voucher voucher, Situation now)
     {
+        foreach (var cited in now.CitedElsewhere)
+            yield return Refusal.Of(Laws.DocumentIsBookedOnce, $"票据已用于另一张凭证:{cited}", "一张票据只能入账一次;几张凭证共用的,请登记原始凭证分割单。", "Documents");
         if (voucher.Kind is VoucherKind.RedReversal or VoucherKind.Correction && voucher.Note.Length == 0)
             yield return Refusal.Of(Laws.VoucherIsComplete, "冲销和更正凭证要写明原因", "请填写更正原因。", "Note");
         if (voucher.Kind is not VoucherKind.Normal) yield break;

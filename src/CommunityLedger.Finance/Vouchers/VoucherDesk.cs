@@ -46,6 +46,20 @@ internal static class VoucherDesk
         if (amounts.Count != documents.Count)
             throw new RefusedException(new Refusal("", "所附票据中有一张不存在", "请重新选择票据。", Field: "Documents"));
         return new SubmissionRules.Situation(book, await db.LastClosedAsync(book.Id, cancel), today, accounts,
-            amounts.Aggregate(Money.Zero, (sum, amount) => sum + amount));
+            amounts.Aggregate(Money.Zero, (sum, amount) => sum + amount), await CitedElsewhereAsync(db, voucher, documents, cancel));
+    }
+
+    /// <summary>A document is free again once the voucher that cited it has been reversed in the books.</summary>
+    private static async Task<IReadOnlyList<string>> CitedElsewhereAsync(LedgerDb db, Voucher voucher, List<long> documents, CancellationToken cancel)
+    {
+        if (documents.Count == 0) return [];
+        var vouchers = db.Set<Voucher>();
+        var cited = await (from link in db.Set<VoucherDocument>()
+                           where documents.Contains(link.DocumentId) && link.VoucherId != voucher.Id
+                           join other in vouchers on link.VoucherId equals other.Id
+                           where other.Status != VoucherStatus.Draft && !vouchers.Any(red => red.ReversesId == other.Id && red.Status == VoucherStatus.Posted)
+                           join document in db.Set<Document>() on link.DocumentId equals document.Id
+                           select new { document.Type, document.Number, document.Issuer, other.Date, other.Word, Drawn = other.Number }).ToListAsync(cancel);
+        return cited.ConvertAll(row => $"{Document.NameOf(row.Type)}{row.Number}({row.Issuer})见{row.Date:yyyy-MM-dd}{row.Word}-{(row.Drawn is { } number ? number : "未编号")}");
     }
 }

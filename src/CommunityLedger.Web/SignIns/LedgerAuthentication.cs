@@ -16,9 +16,12 @@ public static class LedgerAuthentication
 {
     private const string Stamp = "stamp";
 
+    // One scheme that looks at the request: a program sends its token, a browser its cookie. So only one of them answers
+    // whoever is not signed in.
+    private const string Either = "TokenOrCookie";
+
     /// <summary>The fallback policy: whoever is signed in, by either scheme.</summary>
-    public static AuthorizationPolicy SignedIn { get; } = new AuthorizationPolicyBuilder(
-        CookieAuthenticationDefaults.AuthenticationScheme, BearerTokenDefaults.AuthenticationScheme).RequireAuthenticatedUser().Build();
+    public static AuthorizationPolicy SignedIn { get; } = new AuthorizationPolicyBuilder(Either).RequireAuthenticatedUser().Build();
 
     /// <summary>Adds sign-in: lockout after 5 failures for 15 minutes, passwords of at least 8 characters with letter and digit.</summary>
     public static IServiceCollection AddSignIns(this IServiceCollection services)
@@ -32,7 +35,10 @@ public static class LedgerAuthentication
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             options.Lockout.AllowedForNewUsers = true;
         }).AddUserStore<SignInStore>().AddErrorDescriber<ChineseIdentityErrors>();
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+        services.AddAuthentication(Either)
+            .AddPolicyScheme(Either, null, either => either.ForwardDefaultSelector = http =>
+                http.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+                    ? BearerTokenDefaults.AuthenticationScheme : CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(cookie =>
             {
                 cookie.Cookie.Name = "CommunityLedger";

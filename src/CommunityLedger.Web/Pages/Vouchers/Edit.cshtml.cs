@@ -1,3 +1,4 @@
+using CommunityLedger.Finance.Templates;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel.Evidence;
 using CommunityLedger.Kernel.Pipeline;
@@ -91,8 +92,8 @@ public sealed class EditModel : LedgerPage
             (Id, Version) = (Stored.Id, Stored.Version);
             Fill(Stored.ToInput());
         }
-        else if (copy is { } source)
-            Fill((await Sender.AskAsync(new VoucherDetails(UnitCode, source), cancel)).ToInput() with { Date = Date, Documents = [], AttachmentCount = "" });
+        else if (copy is { } source) Fill(await Sender.AskAsync(new VoucherAsInput(UnitCode, source), cancel) with { Date = Date });
+        else if (template is { } kept) Fill(await Sender.AskAsync(new VoucherTemplateInput(UnitCode, kept), cancel) with { Date = Date });
         await LoadAsync(cancel);
         return Page();
     }

@@ -1,9 +1,9 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace CommunityLedger.Migrations.Sqlite.Migrations
+namespace CommunityLedger.Migrations.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,10 +15,10 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 name: "finance_voucher_number",
                 columns: table => new
                 {
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Period = table.Column<int>(type: "INTEGER", nullable: false),
-                    Word = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    Last = table.Column<int>(type: "INTEGER", nullable: false)
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    Period = table.Column<int>(type: "int", nullable: false),
+                    Word = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    Last = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -29,16 +29,16 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 name: "kernel_audit",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<long>(type: "INTEGER", nullable: true),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PersonName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Posts = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Command = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Sentence = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Refused = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RequestId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UnitId = table.Column<long>(type: "bigint", nullable: true),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Posts = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Command = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Sentence = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Refused = table.Column<bool>(type: "bit", nullable: false),
+                    RequestId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -49,11 +49,11 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 name: "kernel_file",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Length = table.Column<long>(type: "INTEGER", nullable: false),
-                    ContentType = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    ContentType = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -64,11 +64,11 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 name: "kernel_idempotency",
                 columns: table => new
                 {
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Command = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Answer = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Command = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -79,11 +79,11 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 name: "kernel_unit",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    StreetId = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    StreetId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -100,14 +100,14 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 name: "finance_book",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    UnitId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Chart = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    StartPeriod = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    FirstLivePeriod = table.Column<int>(type: "INTEGER", nullable: false),
-                    ActivatedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ActivatedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    UnitId = table.Column<long>(type: "bigint", nullable: false),
+                    Chart = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    StartPeriod = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    FirstLivePeriod = table.Column<int>(type: "int", nullable: false),
+                    ActivatedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ActivatedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -124,21 +124,21 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 name: "kernel_document",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    UnitId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Type = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Issuer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
-                    Handler = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Medium = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    PaperLocation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    FileId = table.Column<long>(type: "INTEGER", nullable: true),
-                    UniqueKey = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    AddedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AddedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    UnitId = table.Column<long>(type: "bigint", nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Issuer = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Handler = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Medium = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    PaperLocation = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    FileId = table.Column<long>(type: "bigint", nullable: true),
+                    UniqueKey = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    AddedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AddedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -161,15 +161,15 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 name: "kernel_evidence",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    UnitId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    SubjectId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Payload = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
-                    ContentHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    PreviousHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    UnitId = table.Column<long>(type: "bigint", nullable: false),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    SubjectId = table.Column<long>(type: "bigint", nullable: false),
+                    Payload = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: true),
+                    ContentHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    PreviousHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -186,10 +186,10 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 name: "kernel_person",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    UnitId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    Phone = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    UnitId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    Phone = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -206,20 +206,20 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 name: "finance_account",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    FullName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Class = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    Side = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    ParentId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Level = table.Column<int>(type: "INTEGER", nullable: false),
-                    Postable = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Auxiliaries = table.Column<int>(type: "INTEGER", maxLength: 24, nullable: false),
-                    CashKind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    Mnemonic = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    FullName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Class = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    Side = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    ParentId = table.Column<long>(type: "bigint", nullable: true),
+                    Level = table.Column<int>(type: "int", nullable: false),
+                    Postable = table.Column<bool>(type: "bit", nullable: false),
+                    Enabled = table.Column<bool>(type: "bit", nullable: false),
+                    Auxiliaries = table.Column<int>(type: "int", maxLength: 24, nullable: false),
+                    CashKind = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    Mnemonic = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -242,12 +242,12 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 name: "finance_auxiliary_item",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", maxLength: 24, nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Enabled = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", maxLength: 24, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Enabled = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -264,13 +264,13 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 name: "finance_month_closing",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Period = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Vouchers = table.Column<int>(type: "INTEGER", nullable: false),
-                    ClosedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ClosedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    Period = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Vouchers = table.Column<int>(type: "int", nullable: false),
+                    ClosedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ClosedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -287,12 +287,12 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 name: "finance_summary_phrase",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    AccountCode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Uses = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastUsed = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AccountCode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Uses = table.Column<int>(type: "int", nullable: false),
+                    LastUsed = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -309,30 +309,30 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 name: "finance_voucher",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Period = table.Column<int>(type: "INTEGER", nullable: false),
-                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Word = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: true),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    AttachmentCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    Handler = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ReversesId = table.Column<long>(type: "INTEGER", nullable: true),
-                    TouchesCash = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PreparerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PreparerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ReviewerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReviewerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    CashierId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CashierName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    PosterId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PosterName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    PostedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ReturnReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    Period = table.Column<int>(type: "int", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Word = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    AttachmentCount = table.Column<int>(type: "int", nullable: false),
+                    Handler = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ReversesId = table.Column<long>(type: "bigint", nullable: true),
+                    TouchesCash = table.Column<bool>(type: "bit", nullable: false),
+                    PreparerId = table.Column<long>(type: "bigint", nullable: false),
+                    PreparerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ReviewerId = table.Column<long>(type: "bigint", nullable: false),
+                    ReviewerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    CashierId = table.Column<long>(type: "bigint", nullable: false),
+                    CashierName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    PosterId = table.Column<long>(type: "bigint", nullable: false),
+                    PosterName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    PostedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReturnReason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -355,12 +355,12 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 name: "finance_voucher_template",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    Content = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SavedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    SavedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SavedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -377,14 +377,14 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 name: "kernel_appointment",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
-                    UnitId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Post = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    IsDeputy = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Document = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    UnitId = table.Column<long>(type: "bigint", nullable: false),
+                    Post = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    IsDeputy = table.Column<bool>(type: "bit", nullable: false),
+                    Document = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -407,12 +407,12 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 name: "kernel_relationship",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    PersonAId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PersonBId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kinship = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    DeclaredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DeclaredBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonAId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonBId = table.Column<long>(type: "bigint", nullable: false),
+                    Kinship = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    DeclaredOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DeclaredBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -435,15 +435,15 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 name: "kernel_sign_in",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    LockoutEndUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Enabled = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false),
+                    LockoutEndUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Enabled = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -460,17 +460,17 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 name: "finance_opening_balance",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FundSourceId = table.Column<long>(type: "INTEGER", nullable: true),
-                    CounterpartyId = table.Column<long>(type: "INTEGER", nullable: true),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: true),
-                    MatterId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ItemId = table.Column<long>(type: "INTEGER", nullable: true),
-                    BankAccountId = table.Column<long>(type: "INTEGER", nullable: true),
-                    AssetCardId = table.Column<long>(type: "INTEGER", nullable: true),
-                    NetDebitFen = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    FundSourceId = table.Column<long>(type: "bigint", nullable: true),
+                    CounterpartyId = table.Column<long>(type: "bigint", nullable: true),
+                    PersonId = table.Column<long>(type: "bigint", nullable: true),
+                    MatterId = table.Column<long>(type: "bigint", nullable: true),
+                    ItemId = table.Column<long>(type: "bigint", nullable: true),
+                    BankAccountId = table.Column<long>(type: "bigint", nullable: true),
+                    AssetCardId = table.Column<long>(type: "bigint", nullable: true),
+                    NetDebitFen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -487,23 +487,23 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 name: "finance_closing_balance",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    ClosingId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Period = table.Column<int>(type: "INTEGER", nullable: false),
-                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FundSourceId = table.Column<long>(type: "INTEGER", nullable: true),
-                    CounterpartyId = table.Column<long>(type: "INTEGER", nullable: true),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: true),
-                    MatterId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ItemId = table.Column<long>(type: "INTEGER", nullable: true),
-                    BankAccountId = table.Column<long>(type: "INTEGER", nullable: true),
-                    AssetCardId = table.Column<long>(type: "INTEGER", nullable: true),
-                    DebitFen = table.Column<long>(type: "INTEGER", nullable: false),
-                    CreditFen = table.Column<long>(type: "INTEGER", nullable: false),
-                    YearDebitFen = table.Column<long>(type: "INTEGER", nullable: false),
-                    YearCreditFen = table.Column<long>(type: "INTEGER", nullable: false),
-                    NetDebitFen = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    ClosingId = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    Period = table.Column<int>(type: "int", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    FundSourceId = table.Column<long>(type: "bigint", nullable: true),
+                    CounterpartyId = table.Column<long>(type: "bigint", nullable: true),
+                    PersonId = table.Column<long>(type: "bigint", nullable: true),
+                    MatterId = table.Column<long>(type: "bigint", nullable: true),
+                    ItemId = table.Column<long>(type: "bigint", nullable: true),
+                    BankAccountId = table.Column<long>(type: "bigint", nullable: true),
+                    AssetCardId = table.Column<long>(type: "bigint", nullable: true),
+                    DebitFen = table.Column<long>(type: "bigint", nullable: false),
+                    CreditFen = table.Column<long>(type: "bigint", nullable: false),
+                    YearDebitFen = table.Column<long>(type: "bigint", nullable: false),
+                    YearCreditFen = table.Column<long>(type: "bigint", nullable: false),
+                    NetDebitFen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -526,8 +526,8 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 name: "finance_voucher_document",
                 columns: table => new
                 {
-                    VoucherId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DocumentId = table.Column<long>(type: "INTEGER", nullable: false)
+                    VoucherId = table.Column<long>(type: "bigint", nullable: false),
+                    DocumentId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -550,8 +550,8 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 name: "finance_voucher_editor",
                 columns: table => new
                 {
-                    VoucherId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: false)
+                    VoucherId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -568,26 +568,26 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 name: "finance_voucher_line",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    VoucherId = table.Column<long>(type: "INTEGER", nullable: false),
-                    LineNo = table.Column<int>(type: "INTEGER", nullable: false),
-                    Summary = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DebitFen = table.Column<long>(type: "INTEGER", nullable: false),
-                    CreditFen = table.Column<long>(type: "INTEGER", nullable: false),
-                    FundSourceId = table.Column<long>(type: "INTEGER", nullable: true),
-                    CounterpartyId = table.Column<long>(type: "INTEGER", nullable: true),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: true),
-                    MatterId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ItemId = table.Column<long>(type: "INTEGER", nullable: true),
-                    BankAccountId = table.Column<long>(type: "INTEGER", nullable: true),
-                    AssetCardId = table.Column<long>(type: "INTEGER", nullable: true),
-                    QuantityThousandths = table.Column<long>(type: "INTEGER", nullable: true),
-                    SettlementMethod = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    BillNo = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    PostedPeriod = table.Column<int>(type: "INTEGER", nullable: true),
-                    PostedDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    PostedNumber = table.Column<int>(type: "INTEGER", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    VoucherId = table.Column<long>(type: "bigint", nullable: false),
+                    LineNo = table.Column<int>(type: "int", nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    DebitFen = table.Column<long>(type: "bigint", nullable: false),
+                    CreditFen = table.Column<long>(type: "bigint", nullable: false),
+                    FundSourceId = table.Column<long>(type: "bigint", nullable: true),
+                    CounterpartyId = table.Column<long>(type: "bigint", nullable: true),
+                    PersonId = table.Column<long>(type: "bigint", nullable: true),
+                    MatterId = table.Column<long>(type: "bigint", nullable: true),
+                    ItemId = table.Column<long>(type: "bigint", nullable: true),
+                    BankAccountId = table.Column<long>(type: "bigint", nullable: true),
+                    AssetCardId = table.Column<long>(type: "bigint", nullable: true),
+                    QuantityThousandths = table.Column<long>(type: "bigint", nullable: true),
+                    SettlementMethod = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    BillNo = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PostedPeriod = table.Column<int>(type: "int", nullable: true),
+                    PostedDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    PostedNumber = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -766,6 +766,8 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 table: "kernel_unit",
                 column: "Code",
                 unique: true);
+        
+            Guards.Create(migrationBuilder);
         }
 
         /// <inheritdoc />
