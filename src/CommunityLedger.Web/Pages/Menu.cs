@@ -37,6 +37,7 @@ public static class Menu
             new("科目余额表", "books/trial-balance", typeof(TrialBalance)),
             new("总账", "books/general-ledger", typeof(GeneralLedger)),
             new("明细账", "books/ledger", typeof(AccountLedger)),
+            new("序时账", "books/journal", typeof(Journal)),
             new("现金日记账", "books/cash-journal", typeof(AccountLedger)),
             new("银行存款日记账", "books/bank-journal", typeof(AccountLedger)),
         ]),

@@ -1,0 +1,64 @@
+using CommunityLedger.Finance.Accounts;
+using CommunityLedger.Finance.Vouchers;
+using CommunityLedger.Kernel;
+using CommunityLedger.Kernel.Data;
+using CommunityLedger.Kernel.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityLedger.Finance.Books;
+
+/// <summary>序时账: posted lines in the order of date and number, searched and paged by voucher.</summary>
+/// <param name="Unit">Community.</param>
+/// <param name="From">First date.</param>
+/// <param name="To">Last date.</param>
+/// <param name="Account">Code of an account on any line (also of its sub-accounts), or null.</param>
+/// <param name="Text">Part of a summary, or null.</param>
+/// <param name="AmountFrom">Smallest amount of a line, or null.</param>
+/// <param name="AmountTo">Largest amount of a line, or null.</param>
+/// <param name="Page">1-based.</param>
+[Allow("查看账簿", AnyPost = true)]
+public sealed record Journal(string Unit, DateOnly From, DateOnly To, string? Account = null, string? Text = null, string? AmountFrom = null,
+    string? AmountTo = null, int Page = 1) : IQuery<JournalPage>
+{
+    /// <summary>Vouchers a page.</summary>
+    public const int PageSize = 50;
+
+    internal sealed class Handler(LedgerDb db, RequestContext context) : IQueryHandler<Journal, JournalPage>
+    {
+        public async Task<JournalPage> Handle(Journal query, CancellationToken cancel)
+        {
+            var book = await db.BookOfAsync(context.Unit, cancel);
+            var accounts = await db.AccountsAsync(book.Id, cancel);
+            var lines = db.Set<VoucherLine>().AsNoTracking();
+            var wanted = lines;
+            var searched = false;
+            if (!string.IsNullOrWhiteSpace(query.Account))
+            {
+                var code = query.Account.Trim().Split(' ')[0];
+                var ids = accounts.Values.Where(account => account.Code.StartsWith(code, StringComparison.Ordinal)).Select(account => account.Id).ToList();
+                (wanted, searched) = (wanted.Where(line => ids.Contains(line.AccountId)), true);
+            }
+            if (!string.IsNullOrWhiteSpace(query.Text)) (wanted, searched) = (wanted.Where(line => line.Summary.Contains(query.Text.Trim())), true);
+            if (Money.TryParse(query.AmountFrom, out var least)) (wanted, searched) = (wanted.Where(line => line.DebitFen + line.CreditFen >= least.Fen), true);
+            if (Money.TryParse(query.AmountTo, out var most)) (wanted, searched) = (wanted.Where(line => line.DebitFen + line.CreditFen <= most.Fen), true);
+            var vouchers = db.Set<Voucher>().AsNoTracking().Where(voucher => voucher.BookId == book.Id && voucher.Number != null && voucher.Date >= query.From && voucher.Date <= query.To);
+            if (searched) vouchers = vouchers.Where(voucher => wanted.Any(line => line.VoucherId == voucher.Id));
+            var total = await vouchers.CountAsync(cancel);
+            var page = Math.Max(1, query.Page);
+            var shown = await vouchers.OrderBy(voucher => voucher.Date).ThenBy(voucher => voucher.Word).ThenBy(voucher => voucher.Number)
+                .Skip((page - 1) * PageSize).Take(PageSize).Select(voucher => new { voucher.Id, voucher.Date, voucher.Word, Number = voucher.Number!.Value, voucher.PreparerName }).ToListAsync(cancel);
+            var keys = shown.ConvertAll(voucher => voucher.Id);
+            var byVoucher = (await lines.Where(line => keys.Contains(line.VoucherId)).OrderBy(line => line.LineNo)
+                .Select(line => new { line.VoucherId, line.Summary, line.AccountId, line.DebitFen, line.CreditFen }).ToListAsync(cancel)).ToLookup(line => line.VoucherId);
+            return new JournalPage([.. shown.SelectMany(voucher => byVoucher[voucher.Id].Select((line, index) => new JournalRow(voucher.Id, voucher.Date, $"{voucher.Word}-{voucher.Number}", index == 0,
+                line.Summary, accounts[line.AccountId].Code, accounts[line.AccountId].FullName, new Money(line.DebitFen), new Money(line.CreditFen), voucher.PreparerName)))],
+                total, page, Math.Max(1, (total + PageSize - 1) / PageSize));
+        }
+    }
+}
+
+/// <summary>A page of the 序时账.</summary>
+public sealed record JournalPage(IReadOnlyList<JournalRow> Rows, int Vouchers, int Page, int Pages);
+
+/// <summary>One line of it; <paramref name="First"/> on a voucher's first line.</summary>
+public sealed record JournalRow(long VoucherId, DateOnly Date, string Voucher, bool First, string Summary, string Account, string AccountName, Money Debit, Money Credit, string Preparer);
