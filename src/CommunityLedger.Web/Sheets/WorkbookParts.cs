@@ -19,10 +19,10 @@ internal static class WorkbookParts
         <borders count="2"><border/><border><left style="thin"><color rgb="FFB0B7BF"/></left><right style="thin"><color rgb="FFB0B7BF"/></right><top style="thin"><color rgb="FFB0B7BF"/></top><bottom style="thin"><color rgb="FFB0B7BF"/></bottom></border></borders>
         <cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="12"><xf/>
         <xf numFmtId="49" borderId="1" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>
-        <xf numFmtId="164" borderId="1" applyNumberFormat="1" applyBorder="1"/>
-        <xf numFmtId="165" borderId="1" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center"/></xf>
-        <xf numFmtId="1" borderId="1" applyNumberFormat="1" applyBorder="1"/>
-        <xf borderId="1" applyBorder="1"/>
+        <xf numFmtId="164" borderId="1" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment vertical="center"/></xf>
+        <xf numFmtId="165" borderId="1" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center"/></xf>
+        <xf numFmtId="1" borderId="1" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment vertical="center"/></xf>
+        <xf borderId="1" applyBorder="1" applyAlignment="1"><alignment vertical="center"/></xf>
         <xf numFmtId="49" fontId="1" fillId="2" borderId="1" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>
         <xf numFmtId="49" fontId="2" applyNumberFormat="1" applyFont="1" applyAlignment="1"><alignment horizontal="center" vertical="center"/></xf>
         <xf numFmtId="49" fontId="3" applyNumberFormat="1" applyFont="1"/>
