@@ -27,6 +27,9 @@ internal static class ServeVerb
             await app.StartAsync(cancel);
             Console.WriteLine($"社区账本已启动:{string.Join("  ", app.Urls)}");
             Console.WriteLine($"数据文件夹:{folder.Path}");
+            await using (var scope = app.Services.CreateAsyncScope())
+                if (await scope.ServiceProvider.GetRequiredService<Founding>().IsOpenAsync(cancel))
+                    Console.WriteLine($"首次使用:打开 {app.Urls.First()}/setup ,口令 {app.Services.GetRequiredService<SetupToken>().Value}");
             if (isDemo)
             {
                 Console.WriteLine($"演示账号(密码都是 {DemoStreet.Password}):");

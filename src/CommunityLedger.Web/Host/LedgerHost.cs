@@ -55,6 +55,7 @@ public static class LedgerHost
         var services = builder.Services;
         services.AddLedger(data, builder.Configuration);
         services.AddSingleton(new DemoNotice(demo));
+        services.AddSingleton<SetupToken>();
         services.AddSingleton<ImportJobs>();
         services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(data.Keys)).SetApplicationName("CommunityLedger");
         services.AddRazorPages(options => options.Conventions.AllowAnonymousToPage("/Login").AllowAnonymousToPage("/Setup").AllowAnonymousToPage("/Error"))

@@ -6,6 +6,7 @@ using CommunityLedger.Finance.Templates;
 using CommunityLedger.Finance.Closing;
 using CommunityLedger.Finance.Import;
 using CommunityLedger.Finance.Vouchers;
+using CommunityLedger.Kernel.Evidence;
 using CommunityLedger.Kernel.People;
 using CommunityLedger.Kernel.Pipeline;
 
@@ -19,7 +20,8 @@ public static class Menu
     /// <param name="Path">Path under the unit.</param>
     /// <param name="Request">The request that decides who sees it.</param>
     /// <param name="CommunityOnly">True when it needs a set of books, so not at the street.</param>
-    public sealed record Entry(string Title, string Path, Type Request, bool CommunityOnly = true);
+    /// <param name="StreetOnly">True when it is the street's own.</param>
+    public sealed record Entry(string Title, string Path, Type Request, bool CommunityOnly = true, bool StreetOnly = false);
 
     /// <summary>Groups from top to bottom.</summary>
     public static IReadOnlyList<(string Title, IReadOnlyList<Entry> Entries)> Groups { get; } =
@@ -50,12 +52,21 @@ public static class Menu
             new("期初余额", "opening", typeof(OpeningSheet)),
             new("摘要库", "summaries", typeof(TopSummaries)),
         ]),
-        ("单位", [new("人员与岗位", "people", typeof(PeopleOfUnit), CommunityOnly: false)]),
+        ("单位",
+        [
+            new("人员与岗位", "people", typeof(PeopleOfUnit), CommunityOnly: false),
+            new("社区与账套", "communities", typeof(FoundCommunity), CommunityOnly: false, StreetOnly: true),
+            new("谁能做什么", "permissions", typeof(PeopleOfUnit), CommunityOnly: false),
+            new("制度对照", "rules", typeof(PeopleOfUnit), CommunityOnly: false),
+            new("操作日志", "audit", typeof(AuditLog), CommunityOnly: false),
+            new("证据链", "evidence", typeof(ChainHead), CommunityOnly: false),
+            new("修改密码", "password", typeof(PeopleOfUnit), CommunityOnly: false),
+        ]),
     ];
 
     /// <summary>The groups with the entries a person may use.</summary>
     public static IEnumerable<(string Title, IReadOnlyList<Entry> Entries)> For(Unit unit, IReadOnlyList<Post> posts) => Groups
         .Select(group => (group.Title, Entries: (IReadOnlyList<Entry>)[.. group.Entries.Where(entry =>
-            (!entry.CommunityOnly || unit.Kind == UnitKind.Community) && Sender.PermissionOf(entry.Request).Permits(posts))]))
+            (!entry.CommunityOnly || unit.Kind == UnitKind.Community) && (!entry.StreetOnly || unit.Kind == UnitKind.Street) && Sender.PermissionOf(entry.Request).Permits(posts))]))
         .Where(group => group.Entries.Count > 0);
 }

@@ -49,7 +49,7 @@ public static class LedgerAuthentication
                 cookie.Events.OnValidatePrincipal = RefuseOldStampAsync;
                 cookie.Events.OnRedirectToLogin = redirect =>
                 {
-                    if (redirect.Request.Path.StartsWithSegments("/api") || redirect.Request.Headers.XRequestedWith == "fetch")
+                    if (redirect.Request.Path.StartsWithSegments("/api") || redirect.Request.Headers.XRequestedWith == "fetch" || redirect.Request.Path.Value!.EndsWith(".json", StringComparison.Ordinal))
                         redirect.Response.StatusCode = StatusCodes.Status401Unauthorized;
                     else redirect.Response.Redirect(redirect.RedirectUri);
                     return Task.CompletedTask;

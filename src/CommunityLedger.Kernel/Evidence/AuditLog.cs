@@ -1,0 +1,56 @@
+using CommunityLedger.Kernel.Data;
+using CommunityLedger.Kernel.People;
+using CommunityLedger.Kernel.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityLedger.Kernel.Evidence;
+
+/// <summary>操作日志: who did what, newest first, by person, date, words and whether it was refused (会计软件规范 第三十二条).</summary>
+/// <param name="Unit">Unit.</param>
+/// <param name="Person">Part of a name, or null.</param>
+/// <param name="From">First date, or null.</param>
+/// <param name="To">Last date, or null.</param>
+/// <param name="Text">Part of the sentence, or null.</param>
+/// <param name="RefusedOnly">True for refused attempts only.</param>
+/// <param name="Before">Entries before this key, for the next page; null for the newest.</param>
+[Allow("查看操作日志", Post.Director, Post.DeputyDirector, Post.Accountant, Post.Reviewer, Post.Supervisor, Post.StreetDeputyDirector, Post.StreetAuditor, Post.StreetAccountant, Post.Administrator)]
+public sealed record AuditLog(string Unit, string? Person = null, DateOnly? From = null, DateOnly? To = null, string? Text = null, bool RefusedOnly = false, long? Before = null)
+    : IQuery<IReadOnlyList<AuditEntry>>
+{
+    /// <summary>Entries a page.</summary>
+    public const int PageSize = 100;
+
+    internal sealed class Handler(LedgerDb db, RequestContext context) : IQueryHandler<AuditLog, IReadOnlyList<AuditEntry>>
+    {
+        public async Task<IReadOnlyList<AuditEntry>> Handle(AuditLog query, CancellationToken cancel)
+        {
+            var found = db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.UnitId == context.Unit.Id);
+            if (!string.IsNullOrWhiteSpace(query.Person)) found = found.Where(entry => entry.PersonName.Contains(query.Person.Trim()));
+            if (!string.IsNullOrWhiteSpace(query.Text)) found = found.Where(entry => entry.Sentence.Contains(query.Text.Trim()));
+            if (query.RefusedOnly) found = found.Where(entry => entry.Refused);
+            if (query.From is { } from)
+            {
+                var start = from.ToDateTime(TimeOnly.MinValue).AddHours(-8);
+                found = found.Where(entry => entry.AtUtc >= start);
+            }
+            if (query.To is { } to)
+            {
+                var end = to.AddDays(1).ToDateTime(TimeOnly.MinValue).AddHours(-8);
+                found = found.Where(entry => entry.AtUtc < end);
+            }
+            if (query.Before is { } before) found = found.Where(entry => entry.Id < before);
+            return await found.OrderByDescending(entry => entry.Id).Take(PageSize).ToListAsync(cancel);
+        }
+    }
+}
+
+/// <summary>查看证据链: the newest links and the head.</summary>
+[Allow("查看证据链", AnyPost = true)]
+public sealed record ChainHead(string Unit) : IQuery<IReadOnlyList<EvidenceEntry>>
+{
+    internal sealed class Handler(LedgerDb db, RequestContext context) : IQueryHandler<ChainHead, IReadOnlyList<EvidenceEntry>>
+    {
+        public async Task<IReadOnlyList<EvidenceEntry>> Handle(ChainHead query, CancellationToken cancel) =>
+            await db.Set<EvidenceEntry>().AsNoTracking().Where(entry => entry.UnitId == context.Unit.Id).OrderByDescending(entry => entry.Sequence).Take(50).ToListAsync(cancel);
+    }
+}

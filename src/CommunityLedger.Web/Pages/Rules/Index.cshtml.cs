@@ -1,0 +1,32 @@
+using CommunityLedger.Finance;
+using CommunityLedger.Kernel.Rules;
+using CommunityLedger.Office;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CommunityLedger.Web.Pages.Rules;
+
+/// <summary>制度对照: every clause of the rule text, how the software keeps it, and what is true today.</summary>
+public sealed class IndexModel : LedgerPage
+{
+    [BindProperty(SupportsGet = true)] public ClauseState? State { get; set; }
+
+    /// <summary>All clauses in the order of the rule text: finance first.</summary>
+    public IReadOnlyList<Clause> All { get; } = Clauses();
+
+    public IEnumerable<IGrouping<string, Clause>> Articles => All.Where(clause => State is null || clause.State == State).GroupBy(clause => clause.Article);
+
+    public void OnGet()
+    {
+        // Everything shown is read from the code.
+    }
+
+    /// <summary>The clauses, finance rules first, then office rules, then referral, each by number.</summary>
+    public static IReadOnlyList<Clause> Clauses() =>
+        [.. new RuleBook(FinanceServices.Assembly, OfficeServices.Assembly).Clauses.OrderBy(clause => "FMIZDPTAVGKH".IndexOf(clause.Id[0], StringComparison.Ordinal)).ThenBy(clause => clause.Id, StringComparer.Ordinal)];
+
+    /// <summary>The Chinese word for a state.</summary>
+    public static string Name(ClauseState state) => state switch
+    {
+        ClauseState.Enforced => "已强制", ClauseState.Reported => "已报告", ClauseState.Recorded => "已记录", _ => "尚未实现",
+    };
+}
