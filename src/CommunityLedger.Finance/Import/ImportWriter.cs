@@ -34,12 +34,15 @@ internal sealed class ImportWriter : IAsyncDisposable
     {
         (_db, _unit, _book, _ids, _now, _startHead, _fundSources) = (db, unit, book, ids, now, head, fundSources);
         (_sequence, _head) = (head?.Sequence ?? 0, head?.Hash ?? EvidenceEntry.Genesis);
-        _voucher = Insert("finance_voucher", "Id", "BookId", "Period", "Date", "Word", "Number", "Status", "Kind", "AttachmentCount", "Handler", "Note",
-            "TouchesCash", "PreparerId", "PreparerName", "ReviewerId", "ReviewerName", "CashierId", "CashierName", "PosterId", "PosterName",
-            "PostedAtUtc", "ReturnReason", "Version");
+        // What is the same for every voucher stands in the statement; what a posting sets is set for all at the end.
+        _voucher = Command($"""
+            INSERT INTO finance_voucher (Id, BookId, Period, Date, Word, Number, Status, Kind, AttachmentCount, Handler, Note, TouchesCash, PreparerId,
+                PreparerName, ReviewerId, ReviewerName, CashierId, CashierName, PosterId, PosterName, ReturnReason, Version)
+            VALUES (@p0, {book.Id}, @p1, @p2, @p3, @p4, '{nameof(VoucherStatus.Reviewed)}', '{nameof(VoucherKind.Imported)}', @p5, '', '', @p6, 0, @p7, 0, @p8, 0, @p9, 0, @p7, '', 1)
+            """, 10);
         _line = Insert("finance_voucher_line", "Id", "VoucherId", "[LineNo]", "Summary", "AccountId", "DebitFen", "CreditFen", "FundSourceId",
             "PostedPeriod", "PostedDate", "PostedNumber");
-        _post = Command($"UPDATE finance_voucher SET Status = '{nameof(VoucherStatus.Posted)}' WHERE Id = @p0", 1);
+        _post = Command($"UPDATE finance_voucher SET Status = '{nameof(VoucherStatus.Posted)}', PostedAtUtc = @p0 WHERE BookId = {book.Id} AND Status = '{nameof(VoucherStatus.Reviewed)}' AND Kind = '{nameof(VoucherKind.Imported)}'", 1);
         _evidence = Insert("kernel_evidence", "Id", "UnitId", "Sequence", "Kind", "SubjectId", "ContentHash", "PreviousHash", "Hash");
     }
 
@@ -53,13 +56,12 @@ internal sealed class ImportWriter : IAsyncDisposable
         return new ImportWriter(db, unit, book, ids, head, now, byWord);
     }
 
-    /// <summary>Writes one voucher, posts it and ties it into the chain.</summary>
+    /// <summary>Writes one voucher and ties it into the chain; it is posted with all the others at the end.</summary>
     public void Write(FileVoucher voucher)
     {
         var id = _ids.Next();
         var cash = voucher.Lines.Exists(line => line.Account.CashKind != CashKind.None);
-        Run(_voucher, id, _book.Id, voucher.Period, voucher.Date, voucher.Word, voucher.Number, nameof(VoucherStatus.Reviewed), nameof(VoucherKind.Imported),
-            voucher.Attachments, "", "", cash, 0L, voucher.Preparer, 0L, voucher.Reviewer, 0L, voucher.Cashier, 0L, voucher.Preparer, _now, "", 1);
+        Run(_voucher, id, voucher.Period, voucher.Date, voucher.Word, voucher.Number, voucher.Attachments, cash, voucher.Preparer, voucher.Reviewer, voucher.Cashier);
         var text = VoucherCanon.Head(_unit.Code, voucher.Period, voucher.Word, voucher.Number, voucher.Date, VoucherKind.Imported, voucher.Attachments,
             "", "", voucher.Preparer, voucher.Reviewer, voucher.Cashier, voucher.Preparer, "");
         for (var i = 0; i < voucher.Lines.Count; i++)
@@ -69,7 +71,6 @@ internal sealed class ImportWriter : IAsyncDisposable
             Run(_line, _ids.Next(), id, i + 1, line.Summary, line.Account.Id, line.DebitFen, line.CreditFen, source?.Id, voucher.Period, voucher.Date, voucher.Number);
             VoucherCanon.Line(text, line.Account.Code, line.Summary, line.DebitFen, line.CreditFen, [source?.Code, null, null, null, null, null, null], null, null, null);
         }
-        Run(_post, id);
         var content = EvidenceEntry.HashOf(text.ToString());
         var hash = EvidenceEntry.Link(++_sequence, VoucherCanon.Kind, id, content, _head);
         Run(_evidence, _ids.Next(), _unit.Id, _sequence, VoucherCanon.Kind, id, content, _head, hash);
@@ -89,9 +90,10 @@ internal sealed class ImportWriter : IAsyncDisposable
         _newFundSources.Clear();
     }
 
-    /// <summary>Leaves the next number of each month and word where live posting goes on.</summary>
+    /// <summary>Posts all that was written, each judged by the triggers, and leaves the next number of each month and word where live posting goes on.</summary>
     public async Task FinishAsync(UsedNumbers numbers, CancellationToken cancel)
     {
+        Run(_post, _now);
         await _db.Set<VoucherNumber>().Where(number => number.BookId == _book.Id).ExecuteDeleteAsync(cancel);
         foreach (var (period, word, last, _) in numbers.Rows()) _db.Add(new VoucherNumber(_book.Id, period, word, last));
     }

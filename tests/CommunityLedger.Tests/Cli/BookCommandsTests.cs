@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using CommunityLedger.Kernel;
+using CommunityLedger.Web.Host;
+
+namespace CommunityLedger.Tests.Cli;
+
+/// <summary>A year from a file to books that LibreOffice and hledger read alike, through the command line as people call it.</summary>
+public sealed class BookCommandsTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("communityledger-cli-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_year_imported_gives_books_that_agree_with_the_file_with_hledger_and_with_verification()
+    {
+        Dictionary<string, long> expected = new() { ["1002"] = 50_000_00, ["3101"] = -50_000_00 };
+        var file = Write("vouchers.csv", Year(240, expected));
+        var opening = Write("opening.csv", "account_code,debit,credit\n1002,50000.00,\n3101,,50000.00\n");
+        await OkAsync("init", "--community", "QF-01", "--name", "清风社区居民委员会", "--year", "2025", "--opening", opening);
+        await OkAsync("import", "--community", "QF-01", "--file", file, "--dry-run");
+        (await OkAsync("import", "--community", "QF-01", "--file", file)).Should().Contain("凭证240张");
+        await OkAsync("activate", "--community", "QF-01");
+
+        using var table = JsonDocument.Parse(await OkAsync("trial-balance", "--community", "QF-01", "--year", "2025", "--json"));
+        var closing = table.RootElement.GetProperty("accounts").EnumerateArray().ToDictionary(account => account.GetProperty("code").GetString()!,
+            account => Fen(account, "closingDebit") - Fen(account, "closingCredit"));
+        closing.Should().BeEquivalentTo(expected);
+        var totals = table.RootElement.GetProperty("totals");
+        Fen(totals, "periodDebit").Should().Be(Fen(totals, "periodCredit")).And.BePositive();
+
+        var journal = Path.Combine(_folder, "books.journal");
+        await OkAsync("export", "--community", "QF-01", "--year", "2025", "--format", "hledger", "--out", journal);
+        var (code, balances, error) = await RunAsync(DebianTool.Require("hledger", "hledger"), "-f", journal, "balance", "--flat", "-N", "-O", "csv");
+        code.Should().Be(0, error);
+        var hledger = balances.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Trim().Trim('"').Split("\",\""))
+            .ToDictionary(cells => cells[0].Split(':')[^1].Split(' ')[0], cells => Money.Parse(cells[1].Replace(" CNY", "", StringComparison.Ordinal)).Fen);
+        hledger.Should().BeEquivalentTo(expected.Where(entry => entry.Value != 0));
+
+        await OkAsync("export", "--community", "QF-01", "--year", "2025", "--format", "xlsx", "--out", Path.Combine(_folder, "books.xlsx"));
+        (await OkAsync("ledger", "--community", "QF-01", "--account", "1002", "--year", "2025")).Should().Contain("上年结转").And.Contain("本年累计");
+        (await OkAsync("verify")).Should().Contain("核验通过");
+    }
+
+    [Fact]
+    public async Task A_bad_file_is_refused_whole_with_every_line_and_nothing_is_saved()
+    {
+        await OkAsync("init", "--community", "QF-01", "--name", "清风社区", "--year", "2025");
+        var file = Write("bad.csv", "voucher_no,date,summary,account_code,debit,credit\n记-1,2025-01-05,购笔,530101,10.00,\n记-1,2025-01-05,购笔,1001,,9.99\n记-2,2025-02-30,电费,530103,1,\n记-3,2025-01-06,水费,9999,=1+1,\n记-4,2025-01-07,电费,5301,1.005,\n");
+        var (code, _, error) = await CliAsync("import", "--community", "QF-01", "--file", file);
+        code.Should().Be(1);
+        error.Should().Contain("bad.csv:2: ").And.Contain("借贷不平").And.Contain("bad.csv:4: ").And.Contain("2025-02-30").And.Contain("9999").And.Contain("=1+1").And.Contain("1.005").And.Contain("不是末级科目");
+        (await OkAsync("trial-balance", "--community", "QF-01", "--year", "2025", "--csv")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(2, "only heading and total");
+    }
+
+    [Fact]
+    public async Task GB18030_and_scattered_rows_give_the_same_books()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        Dictionary<string, long> expected = [];
+        var text = Year(60, expected);
+        var rows = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var file = Path.Combine(_folder, "gb.csv");
+        await File.WriteAllTextAsync(file, string.Join('\n', rows.Take(1).Concat(rows.Skip(1).OrderBy(row => row.Split(',')[3]))), Encoding.GetEncoding("GB18030"));
+        await OkAsync("init", "--community", "QF-01", "--name", "清风社区", "--year", "2025");
+        (await OkAsync("import", "--community", "QF-01", "--file", file)).Should().Contain("凭证60张");
+        (await CliAsync("import", "--community", "QF-01", "--file", file)).Error.Should().Contain("已经存在");
+        await OkAsync("activate", "--community", "QF-01");
+        using var table = JsonDocument.Parse(await OkAsync("trial-balance", "--community", "QF-01", "--year", "2025", "--json"));
+        table.RootElement.GetProperty("accounts").EnumerateArray().ToDictionary(account => account.GetProperty("code").GetString()!,
+            account => Fen(account, "closingDebit") - Fen(account, "closingCredit")).Should().BeEquivalentTo(expected);
+    }
+
+    [Fact]
+    public async Task The_rules_are_listed_without_any_data()
+    {
+        var (code, output, _) = await RunAsync("dotnet", typeof(LedgerHost).Assembly.Location, "rules", "--json");
+        code.Should().Be(0);
+        using var rules = JsonDocument.Parse(output);
+        rules.RootElement.GetArrayLength().Should().Be(102);
+    }
+
+    private static long Fen(JsonElement account, string name) => Money.Parse(account.GetProperty(name).GetString()!).Fen;
+
+    private static string Year(int vouchers, Dictionary<string, long> balances)
+    {
+        var text = new StringBuilder("voucher_no,date,summary,account_code,debit,credit,preparer,reviewer\n");
+        var chance = new Random(5);
+        for (var i = 0; i < vouchers; i++)
+        {
+            var (month, number, fen) = (i * 12 / vouchers + 1, i % (vouchers / 12) + 1, chance.Next(1, 90_000));
+            var red = i % 17 == 0 ? -1 : 1;
+            var (debit, credit) = i % 3 == 0 ? ("1002", "440101") : (i % 3 == 1 ? "530101" : "510103", "1002");
+            foreach (var (account, side) in new[] { (debit, 1), (credit, -1) })
+            {
+                var amount = new Money(red * fen).ToPlainString();
+                text.Append($"记-{number},2025-{month:00}-{number % 28 + 1:00},\"活动,第{i}笔\",{account},{(side > 0 ? amount : "")},{(side < 0 ? amount : "")},王芳,赵敏\n");
+                balances[account] = balances.GetValueOrDefault(account) + side * red * fen;
+            }
+        }
+        return text.ToString();
+    }
+
+    private string Write(string name, string text)
+    {
+        var path = Path.Combine(_folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    private async Task<string> OkAsync(string verb, params string[] arguments)
+    {
+        var (code, output, error) = await CliAsync(verb, arguments);
+        code.Should().Be(0, error);
+        return output;
+    }
+
+    private Task<(int Code, string Output, string Error)> CliAsync(string verb, params string[] arguments) =>
+        RunAsync("dotnet", [typeof(LedgerHost).Assembly.Location, verb, "--data", Path.Combine(_folder, "data"), .. arguments]);
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8, Environment = { ["LANG"] = "C.UTF-8" } })!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await error);
+    }
+}
