@@ -84,7 +84,7 @@ public sealed record ImportVouchers(string Unit, string FileName, [property: Jso
             if (refusals.Count > 0)
             {
                 if (file.MoreRefusals > 0) refusals.Add(new Refusal("", $"另有 {file.MoreRefusals} 处问题没有列出", "请先更正以上各行再试。"));
-                throw new RefusedException(refusals, RefusalCause.Malformed);
+                throw new RefusedException([.. refusals.OrderBy(refusal => refusal.Line ?? int.MaxValue)], RefusalCause.Malformed);
             }
             if (vouchers == 0)
                 throw new RefusedException(new Refusal("", "文件里没有凭证", "第一行写列名,以下每行一条分录。", Field: "file"), RefusalCause.Malformed);

@@ -59,6 +59,7 @@ internal sealed class VoucherFile(IReadOnlyDictionary<string, Account> accounts,
     {
         Headings? headings = null;
         FileVoucher? current = null;
+        string? group = null;
         var broken = false; // a row of the current voucher was refused: it is not handed out
         foreach (var row in rows)
         {
@@ -70,16 +71,19 @@ internal sealed class VoucherFile(IReadOnlyDictionary<string, Account> accounts,
                 continue;
             }
             Rows++;
+            var number = headings.Cell(row, "voucher_no");
             var read = ReadRow(headings, row);
+            // A voucher ends where the number changes, or the month under the same number; a row that cannot be read spoils
+            // only its own voucher, so that every other one is still judged.
+            if (number != group || (read is { } other && current is not null && current.Key != other.Voucher.Key))
+            {
+                if (current is not null && !broken) yield return current;
+                (group, current, broken) = (number, null, false);
+            }
             if (read is not { } found)
             {
                 broken = true;
                 continue;
-            }
-            if (current is not null && current.Key != found.Voucher.Key)
-            {
-                if (!broken) yield return current;
-                (current, broken) = (null, false);
             }
             if (current is not null && current.Date != found.Voucher.Date)
                 Refuse(row.Line, $"{current.Title}的日期不一致:{current.Date:yyyy-MM-dd}与{found.Voucher.Date:yyyy-MM-dd}", "同一张凭证请用同一日期。", "date");

@@ -25,13 +25,13 @@ public sealed class ImportJob(string id, string unit, string fileName)
     public bool Finished { get; internal set; }
 
     /// <summary>What it brought in; null when refused.</summary>
-    public ImportedVouchers? Result { get; internal set; }
+    public ImportedVouchers? Imported { get; internal set; }
 
     /// <summary>Why it was refused.</summary>
     public IReadOnlyList<Refusal> Refusals { get; internal set; } = [];
 
     /// <summary>One sentence.</summary>
-    public string Outcome => Result is { } result ? $"凭证 {result.Vouchers} 张" : $"共 {Refusals.Count} 处问题,没有保存";
+    public string Outcome => Imported is { } result ? $"凭证 {result.Vouchers} 张" : $"共 {Refusals.Count} 处问题,没有保存";
 }
 
 /// <summary>Runs imports in the background, so that a long file outlives the request; the last hundred can be looked at.</summary>
@@ -67,7 +67,7 @@ public sealed class ImportJobs(IServiceScopeFactory scopes, ILogger<ImportJobs> 
                 using var file = File.OpenRead(path);
                 foreach (var row in reader.Read(file, job.FileName)) yield return row;
             }
-            job.Result = await services.GetRequiredService<Sender>().SendAsync(
+            job.Imported = await services.GetRequiredService<Sender>().SendAsync(
                 new ImportVouchers(job.Unit, job.FileName, Rows, dryRun) { Progress = new Progress<int>(read => job.Read = read) });
         }
         catch (RefusedException refused)

@@ -71,8 +71,8 @@ public sealed class ArchitectureTests
     [MemberData(nameof(Banned))]
     public void Words_we_do_not_use(string pattern, string instead)
     {
-        var found = Sources().Where(source => Regex.IsMatch(Code(source.Text), pattern) && !Regex.IsMatch(source.File, "Verification/|Cli/|Import/Index")
-            || (Regex.IsMatch(source.File, "Verification/|Cli/") && !pattern.Contains("Result", StringComparison.Ordinal) && Regex.IsMatch(Code(source.Text), pattern))).Select(source => source.File);
+        // Excel itself keeps numbers in binary: the one place where they are taken out and made exact.
+        var found = Sources().Where(source => !source.File.EndsWith("Sheets/XlsxRows.cs", StringComparison.Ordinal) && Regex.IsMatch(Code(source.Text), pattern)).Select(source => source.File);
         found.Should().BeEmpty(instead);
     }
 
