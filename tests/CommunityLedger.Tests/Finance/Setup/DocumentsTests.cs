@@ -112,7 +112,8 @@ public sealed class DocumentsTests
     };
 
     [Theory]
-    [MemberData(nameof(NotPapers))]
+    // Not listed one by one: a row holds a file of 20 MB, which discovery would write out as text.
+    [MemberData(nameof(NotPapers), DisableDiscoveryEnumeration = true)]
     public async Task A_file_is_judged_by_its_content_and_size_and_not_by_its_name(string name, byte[] bytes)
     {
         await using var office = await Office.AtWorkAsync();
