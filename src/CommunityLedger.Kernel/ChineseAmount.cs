@@ -9,108 +9,94 @@ namespace CommunityLedger.Kernel;
 public static class ChineseAmount
 {
     private const string Digits = "零壹贰叁肆伍陆柒捌玖";
-    private static readonly string[] Places = ["", "拾", "佰", "仟"];
-    private static readonly int[] Tens = [1, 10, 100, 1000];
 
-    /// <summary>As written on a voucher: <c>壹仟肆佰零玖元伍角整</c>.</summary>
-    public static string Format(Money amount)
+    private const int LongestSpelling = 64; // the longest amount takes 47; also bounds the recursion of the reader
+
+    // From great to small: what stands before a unit is itself a number, so 壹万亿 is 壹万 of 亿.
+    private static readonly (ulong Value, char Name)[] Units =
+        [(100_000_000, '亿'), (10_000, '万'), (1_000, '仟'), (100, '佰'), (10, '拾')];
+
+    /// <summary>Where the law leaves the writer a choice (第五十二条(五); 支付结算办法 附一).</summary>
+    [Flags]
+    private enum Habit
     {
-        if (amount.IsZero) return "零元整";
-        var fen = amount.IsNegative ? (ulong)-(amount.Fen + 1) + 1 : (ulong)amount.Fen;
-        var (yuan, jiao, cent) = (fen / 100, (int)(fen / 10 % 10), (int)(fen % 10));
-        var text = new StringBuilder(amount.IsNegative ? "负" : "");
-        if (yuan > 0) text.Append(Whole(yuan)).Append('元');
-        if (jiao > 0) text.Append(Digits[jiao]).Append('角');
-        // A 零 stands between yuan and fen when there is no jiao; between a round yuan and jiao it is optional and left out.
-        else if (cent > 0 && yuan > 0) text.Append('零');
-        return (cent > 0 ? text.Append(Digits[cent]).Append('分') : text.Append('整')).ToString();
+        None = 0,
+        ZeroAfterWan = 1, // 壹拾万零柒仟元: the 万 digit is 0, the 仟 digit is not
+        ZeroAfterYuan = 2, // 壹佰元零伍角: the 元 digit is 0, the 角 digit is not
+        BareJiao = 4, // 伍角 without 整
+        All = 7,
     }
 
+    /// <summary>As written on a voucher, without 人民币: <c>壹仟肆佰零玖元伍角整</c>. Every amount of a <see cref="Money"/> has one.</summary>
+    public static string Format(Money amount) => Write(amount, Habit.None);
+
     /// <summary>
-    /// Reads capitals with every lawful alternate: 圆 for 元, 正 for 整, an optional 零 before 角, 人民币 in front, 整 left out after 角.
+    /// Reads capitals with every lawful alternate: 圆 for 元, 正 for 整, an optional 零 where the digit of 元 or 万 is zero,
+    /// 整 left out after 角, 人民币 in front. Anything looser would let a figure be altered, so 〇, a missing 整 after 元 or a
+    /// missing 零 before 分 is refused.
     /// </summary>
-    /// <returns>False when the text is no amount in capitals, e.g. with 〇 or without a unit.</returns>
+    /// <returns>False when the text is no amount in capitals, or beyond the range of <see cref="Money"/>.</returns>
     public static bool TryParse(string? text, out Money amount)
     {
         amount = default;
-        var rest = (text ?? "").Trim().Replace('圆', '元').Replace('正', '整');
-        if (rest.StartsWith("人民币", StringComparison.Ordinal)) rest = rest[3..];
-        var negative = rest.StartsWith('负');
-        if (negative) rest = rest[1..];
-        var given = rest;
-        if (rest.EndsWith('整')) rest = rest[..^1];
-        Int128 fen = 0;
-        var yuanAt = rest.IndexOf('元', StringComparison.Ordinal);
-        if (yuanAt >= 0)
-        {
-            if (!TryWhole(rest[..yuanAt], out var yuan)) return false;
-            fen = (Int128)yuan * 100;
-            rest = rest[(yuanAt + 1)..];
-        }
-        if (rest.Length > 1 && rest[0] == '零' && yuanAt >= 0) rest = rest[1..];
-        foreach (var (unit, value) in new[] { ('角', 10), ('分', 1) })
-            if (rest.Length >= 2 && rest[1] == unit)
+        var given = (text ?? "").Trim().Replace('圆', '元').Replace('正', '整');
+        if (given.StartsWith("人民币", StringComparison.Ordinal)) given = given[3..];
+        if (given.Length > LongestSpelling) return false;
+        var fen = Reckon(given);
+        if (given.StartsWith('负')) fen = -fen;
+        if (fen < long.MinValue || fen > long.MaxValue) return false;
+        // What was reckoned is only a guess: one of the lawful spellings of that amount must be exactly what was given.
+        var guess = new Money((long)fen);
+        for (var habit = Habit.None; habit <= Habit.All; habit++)
+            if (Write(guess, habit) == given)
             {
-                var digit = Digits.IndexOf(rest[0], StringComparison.Ordinal);
-                if (digit < 1) return false;
-                fen += digit * value;
-                rest = rest[2..];
+                amount = guess;
+                return true;
             }
-        if (rest.Length > 0 || fen > long.MaxValue) return false;
-        amount = new Money((long)(negative ? -fen : fen));
-        // One spelling for one amount: what we would write, up to the lawful alternates, must be what was given.
-        return Plain(Format(amount).TrimStart('负')) == Plain(given);
+        return false;
     }
 
-    private static string Plain(string text) => text.TrimEnd('整').Replace("元零", "元", StringComparison.Ordinal);
-
-    // 亿 is the great unit: what stands above it is itself a number below 万亿, so 壹万亿 is 壹万 + 亿.
-    private static string Whole(ulong yuan)
+    private static string Write(Money amount, Habit habit)
     {
-        foreach (var (unit, name) in new[] { (100_000_000UL, '亿'), (10_000UL, '万') })
-        {
-            if (yuan < unit) continue;
-            var rest = yuan % unit;
-            return Whole(yuan / unit) + name + (rest == 0 ? "" : (rest < unit / 10 ? "零" : "") + Whole(rest));
-        }
-        var text = new StringBuilder();
-        for (var place = 3; place >= 0; place--)
-        {
-            var digit = (int)yuan / Tens[place] % 10;
-            if (digit > 0) text.Append(Digits[digit]).Append(Places[place]);
-            else if (text.Length > 0 && (int)yuan % Tens[place] > 0 && text[^1] != '零') text.Append('零');
-        }
+        if (amount.IsZero) return "零元整";
+        var (yuan, jiao, fen) = (amount.Magnitude / 100, (int)(amount.Magnitude / 10 % 10), (int)(amount.Magnitude % 10));
+        var text = new StringBuilder(amount.IsNegative ? "负" : "");
+        if (yuan > 0) text.Append(Whole(yuan, habit)).Append('元');
+        var zero = jiao == 0 ? fen > 0 : yuan % 10 == 0 && habit.HasFlag(Habit.ZeroAfterYuan);
+        if (zero && yuan > 0) text.Append('零');
+        if (jiao > 0) text.Append(Digits[jiao]).Append('角');
+        if (fen > 0) text.Append(Digits[fen]).Append('分');
+        else if (jiao == 0 || !habit.HasFlag(Habit.BareJiao)) text.Append('整');
         return text.ToString();
     }
 
-    private static bool TryWhole(string text, out ulong yuan)
+    private static string Whole(ulong number, Habit habit)
     {
-        yuan = 0;
-        if (text.Length == 0) return false;
-        if (text == "零") return true;
-        ulong section = 0, total = 0;
-        var digit = 0;
-        foreach (var c in text)
+        foreach (var (unit, name) in Units)
         {
-            var found = Digits.IndexOf(c, StringComparison.Ordinal);
-            if (found >= 0) digit = found;
-            else if (Array.IndexOf(Places, c.ToString()) is > 0 and var place)
-            {
-                if (digit == 0) return false;
-                section += (ulong)(digit * Tens[place]);
-                digit = 0;
-            }
-            else if (c is '万' or '亿')
-            {
-                section += (ulong)digit;
-                digit = 0;
-                if (c == '亿') { total = (total + section) * 100_000_000; section = 0; }
-                else { total += section * 10_000; section = 0; }
-            }
-            else return false;
-            if (total > 1_000_000_000_000_000_000) return false;
+            if (number < unit) continue;
+            var (count, rest) = (number / unit, number % unit);
+            var zero = rest < unit / 10 || (name == '万' && count % 10 == 0 && habit.HasFlag(Habit.ZeroAfterWan));
+            return Whole(count, habit) + name + (rest == 0 ? "" : (zero ? "零" : "") + Whole(rest, habit));
         }
-        yuan = total + section + (ulong)digit;
-        return yuan > 0;
+        return Digits[(int)number].ToString();
+    }
+
+    // Forgiving on purpose, and free to be wrong for nonsense: the caller writes the amount out again and compares.
+    private static Int128 Reckon(string text)
+    {
+        var yuan = text.LastIndexOf('元');
+        var fen = yuan < 0 ? 0 : WholeOf(text.AsSpan(0, yuan)) * 100;
+        for (var at = yuan + 2; at < text.Length; at++)
+            fen += text[at] switch { '角' => 10, '分' => 1, _ => 0 } * Math.Max(Digits.IndexOf(text[at - 1], StringComparison.Ordinal), 0);
+        return fen;
+    }
+
+    private static Int128 WholeOf(ReadOnlySpan<char> text)
+    {
+        foreach (var (unit, name) in Units)
+            if (text.LastIndexOf(name) is >= 0 and var at)
+                return WholeOf(text[..at]) * unit + WholeOf(text[(at + 1)..]);
+        return text.IsEmpty ? 0 : Math.Max(Digits.IndexOf(text[^1], StringComparison.Ordinal), 0);
     }
 }

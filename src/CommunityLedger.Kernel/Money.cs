@@ -19,58 +19,74 @@ public readonly record struct Money(long Fen) : IComparable<Money>
     /// <summary>True for a red-letter amount (红字).</summary>
     public bool IsNegative => Fen < 0;
 
+    /// <summary>Fen without the sign; unlike a negation it exists for every amount, the smallest long too.</summary>
+    internal ulong Magnitude => unchecked(Fen < 0 ? 0 - (ulong)Fen : (ulong)Fen);
+
     /// <summary>Whole yuan as money.</summary>
     public static Money Yuan(long yuan) => new(checked(yuan * 100));
 
     /// <summary>
     /// Reads what people and files write: <c>1,234.56</c>, <c>1234.5</c>, <c>-300</c>, <c>¥12.00</c>,
-    /// full-width digits and accounting brackets <c>(12.00)</c>. Refuses a third significant decimal.
+    /// full-width digits and accounting brackets <c>(12.00)</c>. One sign and one currency mark may stand in front.
+    /// Refuses a third significant decimal, and commas that do not part thousands: <c>12,34</c> may mean 12.34.
     /// </summary>
     /// <returns>False when the text is no exact amount of fen within the range of a long.</returns>
     public static bool TryParse(ReadOnlySpan<char> text, out Money money)
     {
         money = default;
         text = text.Trim();
-        var negative = false;
-        if (text.Length > 1 && text[0] is '(' or '\uFF08' && text[^1] is ')' or '\uFF09')
+        var negative = text.Length > 1 && text[0] is '(' or '\uFF08' && text[^1] is ')' or '\uFF09';
+        if (negative) text = text[1..^1].Trim();
+        var (signed, priced) = (negative, false);
+        for (; !text.IsEmpty; text = text[1..].TrimStart())
         {
-            negative = true;
-            text = text[1..^1].Trim();
+            if (!signed && text[0] is '-' or '\uFF0D' or '\u2212') signed = negative = true;
+            else if (!signed && text[0] is '+' or '\uFF0B') signed = true;
+            else if (!priced && text[0] is '\u00A5' or '\uFFE5') priced = true;
+            else break;
         }
-        long fen = 0;
-        int digits = 0, decimals = -1;
-        for (var i = 0; i < text.Length; i++)
+        if (!TryDigits(text, negative ? 1UL << 63 : long.MaxValue, out var fen)) return false;
+        money = new Money(unchecked(negative ? -(long)fen : (long)fen));
+        return true;
+    }
+
+    // Digits with at most one point; commas in the whole part must part thousands.
+    private static bool TryDigits(ReadOnlySpan<char> text, ulong limit, out ulong fen)
+    {
+        fen = 0;
+        int digits = 0, decimals = -1, sinceComma = -1;
+        foreach (var c in text)
         {
-            var c = text[i];
-            if (c is >= '\uFF10' and <= '\uFF19') c = (char)(c - '\uFF10' + '0'); // full-width digits
-            switch (c)
+            if (c is ',' or '\uFF0C')
             {
-                case '-' or '\uFF0D' or '\u2212' when digits == 0 && decimals < 0 && !negative: negative = true; break;
-                case '+' when digits == 0 && decimals < 0: break;
-                case '\u00A5' or '\uFFE5' when digits == 0 && decimals < 0: break;
-                case ',' or '\uFF0C' when decimals < 0 && digits > 0: break;
-                case '.' or '\uFF0E' when decimals < 0: decimals = 0; break;
-                case >= '0' and <= '9':
-                    if (decimals >= 2)
-                    {
-                        if (c != '0') return false; // below one fen
-                        break;
-                    }
-                    if (fen > (long.MaxValue - 9) / 10) return false;
-                    fen = fen * 10 + (c - '0');
-                    digits++;
-                    if (decimals >= 0) decimals++;
-                    break;
-                default: return false;
+                if (decimals >= 0 || (sinceComma < 0 ? digits is < 1 or > 3 : sinceComma != 3)) return false;
+                sinceComma = 0;
+            }
+            else if (c is '.' or '\uFF0E')
+            {
+                if (decimals >= 0) return false;
+                decimals = 0;
+            }
+            else
+            {
+                var digit = c is >= '\uFF10' and <= '\uFF19' ? c - '\uFF10' : c is >= '0' and <= '9' ? c - '0' : -1;
+                if (digit < 0 || (decimals >= 2 && digit > 0)) return false; // no digit, or something below one fen
+                digits++;
+                if (decimals >= 2) continue;
+                if (!TryAppend(ref fen, digit, limit)) return false;
+                if (decimals >= 0) decimals++;
+                else if (sinceComma >= 0) sinceComma++;
             }
         }
-        if (digits == 0) return false;
-        for (var d = Math.Max(decimals, 0); d < 2; d++)
-        {
-            if (fen > long.MaxValue / 10) return false;
-            fen *= 10;
-        }
-        money = new Money(negative ? -fen : fen);
+        for (var missing = Math.Max(decimals, 0); missing < 2; missing++)
+            if (!TryAppend(ref fen, 0, limit)) return false;
+        return digits > 0 && sinceComma is -1 or 3;
+    }
+
+    private static bool TryAppend(ref ulong fen, int digit, ulong limit)
+    {
+        if (fen > (limit - (ulong)digit) / 10) return false;
+        fen = fen * 10 + (ulong)digit;
         return true;
     }
 
@@ -111,8 +127,7 @@ public readonly record struct Money(long Fen) : IComparable<Money>
 
     private string Format(bool grouped)
     {
-        var magnitude = Fen < 0 ? (ulong)-(Fen + 1) + 1 : (ulong)Fen;
-        var yuan = (magnitude / 100).ToString(grouped ? "#,0" : "0", CultureInfo.InvariantCulture);
-        return $"{(Fen < 0 ? "-" : "")}{yuan}.{magnitude % 100:00}";
+        var yuan = (Magnitude / 100).ToString(grouped ? "#,0" : "0", CultureInfo.InvariantCulture);
+        return $"{(Fen < 0 ? "-" : "")}{yuan}.{Magnitude % 100:00}";
     }
 }
