@@ -1,12 +1,28 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace CommunityLedger.Kernel.Time;
 
 /// <summary>An accounting period (会计期间): one calendar month of one fiscal year (会计法 第十一条).</summary>
-/// <param name="Year">2000..2999.</param>
-/// <param name="Month">1..12.</param>
-public readonly record struct Period(int Year, int Month) : IComparable<Period>
+public readonly partial record struct Period : IComparable<Period>
 {
+    /// <summary>A month of a year. Every month a <see cref="DateOnly"/> can fall in is a period, an asset may be old.</summary>
+    /// <param name="year">1..9999.</param>
+    /// <param name="month">1..12.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such month.</exception>
+    public Period(int year, int month)
+    {
+        if (year is < 1 or > 9999) throw new ArgumentOutOfRangeException(nameof(year), year, "年度应在1至9999之间");
+        if (month is < 1 or > 12) throw new ArgumentOutOfRangeException(nameof(month), month, "月份应在1至12之间");
+        (Year, Month) = (year, month);
+    }
+
+    /// <summary>1..9999.</summary>
+    public int Year { get; }
+
+    /// <summary>1..12.</summary>
+    public int Month { get; }
+
     /// <summary>As the database stores it: yyyymm, e.g. 202601.</summary>
     public int Number => Year * 100 + Month;
 
@@ -14,7 +30,7 @@ public readonly record struct Period(int Year, int Month) : IComparable<Period>
     public DateOnly FirstDay => new(Year, Month, 1);
 
     /// <summary>Last day of the month.</summary>
-    public DateOnly LastDay => FirstDay.AddMonths(1).AddDays(-1);
+    public DateOnly LastDay => new(Year, Month, DateTime.DaysInMonth(Year, Month));
 
     /// <summary>The month after.</summary>
     public Period Next => Month == 12 ? new(Year + 1, 1) : new(Year, Month + 1);
@@ -31,20 +47,27 @@ public readonly record struct Period(int Year, int Month) : IComparable<Period>
     /// <summary>Back from the stored number.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a yyyymm number.</exception>
     public static Period FromNumber(int number) =>
-        number is >= 200001 and <= 299912 && number % 100 is >= 1 and <= 12
+        number is >= 101 and <= 999912 && number % 100 is >= 1 and <= 12
             ? new(number / 100, number % 100)
             : throw new ArgumentOutOfRangeException(nameof(number), number, "会计期间应为六位数字,如 202601");
 
-    /// <summary>Reads <c>2026-01</c> or <c>202601</c>.</summary>
+    /// <summary>
+    /// Reads what people type and what we print: <c>2026-01</c>, <c>2026-1</c>, <c>202601</c>, <c>2026年1月</c>.
+    /// A year outside 2000..2999 is taken for a typing error.
+    /// </summary>
     public static bool TryParse(string? text, out Period period)
     {
         period = default;
-        var digits = text?.Replace("-", "", StringComparison.Ordinal).Trim();
-        if (digits?.Length != 6 || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            || number is < 200001 or > 299912 || number % 100 is < 1 or > 12) return false;
-        period = FromNumber(number);
+        var match = Written().Match(text?.Trim() ?? "");
+        if (!match.Success) return false;
+        var month = int.Parse(match.Groups["month"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+        if (month is < 1 or > 12) return false;
+        period = new(int.Parse(match.Groups["year"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture), month);
         return true;
     }
+
+    [GeneratedRegex(@"\A(?<year>2[0-9]{3})(?:(?<month>[0-9]{2})|-(?<month>[0-9]{1,2})|年(?<month>[0-9]{1,2})月)\z")]
+    private static partial Regex Written();
 
     /// <inheritdoc/>
     public int CompareTo(Period other) => Number.CompareTo(other.Number);
