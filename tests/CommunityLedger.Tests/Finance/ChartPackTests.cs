@@ -71,7 +71,9 @@ public sealed class ChartPackTests
     public void A_mnemonic_has_one_letter_for_each_character_and_a_character_always_the_same(string pack)
     {
         Rows(pack).Should().OnlyContain(row => row.Mnemonic.Length == row.Name.Length && row.Mnemonic.All(char.IsAsciiLetterUpper));
-        Rows(pack).SelectMany(row => row.Name.Zip(row.Mnemonic)).Distinct().Select(pair => pair.First).Should().OnlyHaveUniqueItems();
+        Rows(pack).SelectMany(row => row.Name.Zip(row.Mnemonic)).Distinct()
+            .Where(pair => pair is not ('长', 'Z')) // chang in 长期, zhang in 楼组长
+            .Select(pair => pair.First).Should().OnlyHaveUniqueItems();
     }
 
     [Theory, MemberData(nameof(Packs))]
