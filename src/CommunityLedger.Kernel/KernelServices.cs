@@ -24,6 +24,7 @@ public static class KernelServices
         services.AddScoped<EvidenceChain>();
         services.AddScoped<Founding>();
         services.AddScoped<Avoidance>();
+        services.AddScoped<AppointmentRules>();
         services.AddSingleton(provider => new PostConflicts(provider.GetServices<PostConflict>()));
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped<IMediator, Mediator>();

@@ -17,11 +17,11 @@ public static class SupervisionGroup
     /// <summary>No committee member and no close relative of one sits in the group.</summary>
     public static readonly Clause MembersAreIndependent = new()
     {
-        Id = "F25", Article = "《社区财务管理制度》第五条", Kind = ClauseKind.Enforce,
+        Id = "F25", Article = "《社区财务管理制度》第五条", Kind = ClauseKind.Enforce, State = ClauseState.Enforced,
         Words = "社区居委会应成立社区居务监督小组(社区居委会成员及其直系亲属不得担任财务监督小组成员)",
-        Reading = "居委会成员及其直系亲属不得担任小组成员,经管账、款、物的人也不得担任。亲属范围由社区选定(缺省为《民法典》所称近亲属和《会计基础工作规范》第十六条所列亲属)," +
-            "任何一方任职变动时重新核查。",
-        Reason = "主任、副主任及其亲属的核查已经执行;居委会其他成员的登记和亲属范围的选定在后续版本提供。",
+        Reading = "居委会主任、副主任、委员及其亲属不得担任小组成员,经管账、款、物的人也不得担任;任命任何一方都核查,申报亲属关系时再核查在任的人并写入操作日志。" +
+            "亲属范围从严,取《民法典》所称近亲属和《会计基础工作规范》第十六条所列亲属,以申报登记的为准。",
+        Where = ["AppointToPost", "PostConflicts", "Avoidance", "DeclareRelationship"], Tests = ["PostConflictTests", "AppointmentTests"],
     };
 
     /// <summary>The group reviews vouchers it had no hand in.</summary>

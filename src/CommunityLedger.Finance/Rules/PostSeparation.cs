@@ -19,7 +19,8 @@ public static class PostSeparation
         new(Post.Accountant, Post.Reviewer, Laws.DutiesAreSeparated),
         new(Post.Accountant, Post.Custodian, Laws.DutiesAreSeparated),
         new(Post.Cashier, Post.Custodian, Laws.DutiesAreSeparated, IsWarning: true),
-        .. new[] { Post.Director, Post.DeputyDirector, Post.Accountant, Post.Cashier, Post.Custodian, Post.Reviewer, Post.StreetAccountant }
+        .. Posts.All.Where(post => post.IsCommittee()).Select(post => new PostConflict(Post.Supervisor, post, SupervisionGroup.MembersAreIndependent)),
+        .. new[] { Post.Accountant, Post.Cashier, Post.Custodian, Post.Reviewer, Post.StreetAccountant }
             .Select(post => new PostConflict(Post.Supervisor, post, SupervisionGroup.MembersAreIndependent)),
         .. Posts.All.Where(post => post.IsFinance()).Select(post => new PostConflict(Post.Administrator, post, Laws.DutiesAreSeparated)),
     ];
@@ -30,8 +31,7 @@ public static class PostSeparation
     /// </summary>
     public static IReadOnlyList<AvoidancePair> Avoidances { get; } =
     [
-        new(Post.Supervisor, Post.Director, SupervisionGroup.MembersAreIndependent),
-        new(Post.Supervisor, Post.DeputyDirector, SupervisionGroup.MembersAreIndependent),
+        .. Posts.All.Where(post => post.IsCommittee()).Select(post => new AvoidancePair(Post.Supervisor, post, SupervisionGroup.MembersAreIndependent)),
         new(Post.Director, Post.Accountant, Laws.RelativesAvoid),
         new(Post.Director, Post.Cashier, Laws.RelativesAvoid),
         new(Post.Accountant, Post.Cashier, Laws.RelativesAvoid),

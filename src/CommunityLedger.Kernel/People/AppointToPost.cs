@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityLedger.Kernel.People;
 
 /// <summary>
-/// 任命岗位: gives a person a post at the unit. Asks the conflict matrix and, for the supervision group, the relationship
-/// register; a stand-in (AB 角) is asked the same questions.
+/// 任命岗位: gives a person a post at the unit. Asks <see cref="AppointmentRules"/>: the conflict matrix (<see cref="PostConflicts"/>)
+/// and the relationship register (<see cref="Avoidance"/>); a stand-in (AB 角) is asked the same questions.
 /// </summary>
 /// <param name="Unit">Community or street.</param>
 /// <param name="PersonId">Who.</param>
@@ -21,7 +21,7 @@ namespace CommunityLedger.Kernel.People;
 public sealed record AppointToPost(string Unit, long PersonId, Post Post, DateOnly From, DateOnly? To, bool IsDeputy, string? Document)
     : ICommand<AppointedToPost>
 {
-    internal sealed class Handler(LedgerDb db, RequestContext context, IdSource ids, PostConflicts conflicts, Avoidance avoidance, EvidenceChain chain)
+    internal sealed class Handler(LedgerDb db, RequestContext context, IdSource ids, AppointmentRules rules, EvidenceChain chain)
         : ICommandHandler<AppointToPost, AppointedToPost>
     {
         public async Task<AppointedToPost> Handle(AppointToPost command, CancellationToken cancel)
@@ -29,29 +29,9 @@ public sealed record AppointToPost(string Unit, long PersonId, Post Post, DateOn
             var person = await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(found => found.Id == command.PersonId, cancel)
                 ?? throw new RefusedException(new Refusal("", "没有找到这个人", "请先登记人员。", Field: nameof(PersonId)));
             var unit = context.Unit;
-            // Posts of a community, of its street and of the street's other communities: an accountant of one may be cashier of none other only where they meet.
-            var held = await db.Set<Appointment>().AsNoTracking()
-                .Where(other => other.PersonId == person.Id && (other.UnitId == unit.Id || other.UnitId == unit.StreetId
-                    || db.Set<Unit>().Any(child => child.Id == other.UnitId && child.StreetId == unit.Id)))
-                .ToListAsync(cancel);
-
-            List<Refusal> refusals = [];
-            if (command.Post.IsStreet() != (unit.Kind == UnitKind.Street))
-                refusals.Add(new Refusal("", $"{command.Post.Name()}{(command.Post.IsStreet() ? "设在街道" : "设在社区")}", "请在对应的单位任命。", Field: nameof(Post)));
-            if (command.To is { } to && to < command.From)
-                refusals.Add(new Refusal("", "结束日期早于开始日期", "请核对任期。", Field: nameof(To)));
-            if (command.IsDeputy && command.To is null)
-                refusals.Add(new Refusal("", "代岗(B角)必须写明结束日期", "请填写代岗的起止日期。", Field: nameof(To)));
+            var (refusals, warnings) = await rules.CheckAsync(person, command.Post, command.From, command.To, command.IsDeputy, cancel);
             if (string.IsNullOrWhiteSpace(command.Document))
-                refusals.Add(new Refusal("", "没有填写任命依据", "请填写会议决议或任命文件的名称和文号。", Field: nameof(Document)));
-            if (held.Exists(same => same.Post == command.Post && same.UnitId == unit.Id && same.Overlaps(command.From, command.To)))
-                refusals.Add(new Refusal("", $"{person.Name}在这段时间已任{command.Post.Name()}", "不需要重复任命。", Field: nameof(Post)));
-            // Whoever keeps the machine gives out others' posts, never his own.
-            if (command.PersonId == context.Actor.PersonId)
-                refusals.Add(Refusal.Of(Laws.DutiesAreSeparated, "不能给自己任命岗位", "请由主任或街道分管主任办理。", nameof(PersonId)));
-            var (barred, warnings) = conflicts.Check(person.Name, command.Post, command.From, command.To, held);
-            refusals.AddRange(barred);
-            refusals.AddRange(await avoidance.CheckAsync(person, command.Post, unit, command.From, command.To, cancel));
+                refusals = [.. refusals, new Refusal("", "没有填写任命依据", "请填写会议决议或任命文件的名称和文号。", Field: nameof(Document))];
             refusals.Demand();
 
             var appointment = new Appointment(ids.Next(), person.Id, unit.Id, command.Post, command.From, command.To, command.IsDeputy, command.Document!.Trim());

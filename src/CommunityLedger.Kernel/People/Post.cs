@@ -10,6 +10,8 @@ public enum Post
     [Description("居委会主任")] Director,
     /// <summary>Deputy head of the residents' committee.</summary>
     [Description("居委会副主任")] DeputyDirector,
+    /// <summary>Another elected member of the residents' committee; no permission beyond reading, but stays off the supervision group.</summary>
+    [Description("居委会委员")] CommitteeMember,
     /// <summary>Keeps the books.</summary>
     [Description("会计")] Accountant,
     /// <summary>Keeps the cash and the bank accounts.</summary>
@@ -57,7 +59,7 @@ public static class Posts
         or Post.Cashier or Post.Reviewer or Post.Custodian or Post.StreetAccountant;
 
     /// <summary>Members of the residents' committee: they and their relatives stay off the supervision group.</summary>
-    public static bool IsCommittee(this Post post) => post is Post.Director or Post.DeputyDirector;
+    public static bool IsCommittee(this Post post) => post is Post.Director or Post.DeputyDirector or Post.CommitteeMember;
 
     /// <summary>The Chinese name of the post.</summary>
     public static string Name(this Post post) => Names[post];
