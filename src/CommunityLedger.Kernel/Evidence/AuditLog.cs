@@ -43,14 +43,3 @@ public sealed record AuditLog(string Unit, string? Person = null, DateOnly? From
         }
     }
 }
-
-/// <summary>查看证据链: the newest links and the head.</summary>
-[Allow("查看证据链", AnyPost = true)]
-public sealed record ChainHead(string Unit) : IQuery<IReadOnlyList<EvidenceEntry>>
-{
-    internal sealed class Handler(LedgerDb db, RequestContext context) : IQueryHandler<ChainHead, IReadOnlyList<EvidenceEntry>>
-    {
-        public async Task<IReadOnlyList<EvidenceEntry>> Handle(ChainHead query, CancellationToken cancel) =>
-            await db.Set<EvidenceEntry>().AsNoTracking().Where(entry => entry.UnitId == context.Unit.Id).OrderByDescending(entry => entry.Sequence).Take(50).ToListAsync(cancel);
-    }
-}

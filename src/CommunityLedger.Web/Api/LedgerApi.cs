@@ -21,6 +21,8 @@ public static class LedgerApi
         var api = app.MapGroup("/api/v1").AddEndpointFilter<WriteFilter>().RequireAuthorization(LedgerAuthentication.SignedIn);
         api.MapPost("/sign-in", SignInAsync).AllowAnonymous().RequireRateLimiting("sign-in").WithTags("登录").WithSummary("取得访问令牌");
 
+        api.MapRules();
+
         var unit = api.MapGroup("/units/{unit}");
         unit.MapGet("/people", (string unit, Sender sender, CancellationToken cancel) => sender.AskAsync(new PeopleOfUnit(unit), cancel)).WithTags("人员");
         unit.MapPost("/people", (string unit, RegisterBody body, Sender sender, CancellationToken cancel) =>

@@ -137,23 +137,12 @@ internal static class BookVerbs
         var verb = new Command("rules", "制度条款与软件的对照") { data, json };
         verb.SetAction(parsed =>
         {
-            var book = new RuleBook(Finance.FinanceServices.Assembly, Office.OfficeServices.Assembly);
-            if (parsed.GetValue(json))
-                Console.WriteLine(JsonSerializer.Serialize(book.Clauses.Select(clause => new
-                {
-                    clause.Id, clause.Article, clause.Words, Kind = clause.Kind.ToString().ToLowerInvariant(), State = StateName(clause.State), clause.Reading, clause.Where, clause.Tests, clause.Reason,
-                }), LedgerJson.Options));
-            else
-                foreach (var clause in book.Clauses) Console.WriteLine($"{clause.Id}\t{clause.Article}\t{StateName(clause.State)}\t{clause.Reading}");
+            if (parsed.GetValue(json)) Console.WriteLine(JsonSerializer.Serialize(RulesApi.Clauses.Select(ClauseRow.Of), LedgerJson.Options));
+            else foreach (var clause in RulesApi.Clauses) Console.WriteLine($"{clause.Id}\t{clause.Article}\t{ClauseRow.StateName(clause.State)}\t{clause.Reading}");
             return 0;
         });
         return verb;
     }
-
-    private static string StateName(ClauseState state) => state switch
-    {
-        ClauseState.Enforced => "enforced", ClauseState.Reported => "reported", ClauseState.Recorded => "recorded", _ => "not-yet",
-    };
 
     private static string Kind(LedgerRowKind kind) => kind switch
     {

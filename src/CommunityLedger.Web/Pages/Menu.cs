@@ -5,6 +5,7 @@ using CommunityLedger.Finance.Summaries;
 using CommunityLedger.Finance.Templates;
 using CommunityLedger.Finance.Closing;
 using CommunityLedger.Finance.Import;
+using CommunityLedger.Finance.Verification;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel.Evidence;
 using CommunityLedger.Kernel.People;
@@ -59,7 +60,7 @@ public static class Menu
             new("谁能做什么", "permissions", typeof(PeopleOfUnit), CommunityOnly: false),
             new("制度对照", "rules", typeof(PeopleOfUnit), CommunityOnly: false),
             new("操作日志", "audit", typeof(AuditLog), CommunityOnly: false),
-            new("证据链", "evidence", typeof(ChainHead), CommunityOnly: false),
+            new("证据链", "evidence", typeof(ChainLinks), CommunityOnly: false),
             new("修改密码", "password", typeof(PeopleOfUnit), CommunityOnly: false),
         ]),
     ];

@@ -34,7 +34,7 @@ public sealed class SetupModel(Founding founding, SetupToken token, UserManager<
             if (string.IsNullOrWhiteSpace(text)) refusals.Add(new Refusal("", $"没有填写{what}", "请填写。", Field: field));
         if (Code is { Length: > 0 } code && !code.Trim().All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) refusals.Add(new Refusal("", "街道编号只能用字母、数字和连字符", "请更正。", Field: nameof(Code)));
         foreach (var validator in users.PasswordValidators)
-            refusals.AddRange((await validator.ValidateAsync(users, null!, password)).Errors.Select(error => new Refusal("", error.Description, "请换一个密码。", Field: nameof(password))));
+            refusals.AddRange((await validator.ValidateAsync(users, null!, password ?? "")).Errors.Select(error => new Refusal("", error.Description, "请换一个密码。", Field: nameof(password))));
         if (refusals.Count > 0)
         {
             Refusals = refusals;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.People;
 using CommunityLedger.Kernel.Rules;
@@ -11,12 +12,53 @@ namespace CommunityLedger.Web.Pages.People;
 /// <summary>人员与岗位: who holds which post when; registering, appointing, ending, and declaring relatives.</summary>
 public sealed class IndexModel(UserManager<SignIn> users, LedgerDb db) : LedgerPage
 {
+    // What was typed in the form of appointment: in the address when it is asked 为什么不能, in the body when it is made.
+    [BindProperty(SupportsGet = true)] public long? PersonId { get; set; }
+
+    [BindProperty(SupportsGet = true)] public Post? Post { get; set; }
+
+    [BindProperty(SupportsGet = true)] public string? From { get; set; }
+
+    [BindProperty(SupportsGet = true)] public string? To { get; set; }
+
+    [BindProperty(SupportsGet = true)] public bool Deputy { get; set; }
+
+    [BindProperty(SupportsGet = true)] public string? Document { get; set; }
+
     public IReadOnlyList<PersonWithPosts> People { get; private set; } = [];
+
+    public IReadOnlyList<DeclaredKinship> Relationships { get; private set; } = [];
+
+    /// <summary>What stands against the appointment in the form; null while none is chosen.</summary>
+    public AppointmentCheck? Check { get; private set; }
 
     /// <summary>Posts that can be given at this unit.</summary>
     public IEnumerable<Post> Offered => Kernel.People.Posts.All.Where(post => post.IsStreet() == (Unit.Kind == UnitKind.Street));
 
-    public async Task OnGetAsync(CancellationToken cancel) => People = await Sender.AskAsync(new PeopleOfUnit(UnitCode), cancel);
+    /// <summary>Appointments that can still be ended.</summary>
+    public IEnumerable<(PersonWithPosts Person, HeldPost Held)> Lasting => People.SelectMany(person => person.Posts.Where(held => held.Today).Select(held => (person, held)));
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        if (PersonId is not { } person || Post is not { } post || !Can<CheckAppointment>()) return Page();
+        try
+        {
+            var (from, to) = Span();
+            Check = await Sender.AskAsync(new CheckAppointment(UnitCode, person, post, from, to, Deputy), cancel);
+        }
+        catch (RefusedException refused)
+        {
+            return await RefusedAsync(refused, again: null);
+        }
+        return Page();
+    }
+
+    /// <summary>Asks 为什么不能 under an address that can be kept and sent, without the form's anti-forgery token in it.</summary>
+    public IActionResult OnPostCheck() => LocalRedirect(Link("people") + QueryString.Create(new Dictionary<string, string?>
+    {
+        ["PersonId"] = $"{PersonId}", ["Post"] = $"{Post}", ["From"] = From, ["To"] = To, ["Deputy"] = Deputy ? "true" : null, ["Document"] = Document,
+    }.Where(field => !string.IsNullOrEmpty(field.Value))));
 
     public async Task<IActionResult> OnPostRegisterAsync(string? name, string? phone, string? userName, string? password, CancellationToken cancel)
     {
@@ -24,8 +66,8 @@ public sealed class IndexModel(UserManager<SignIn> users, LedgerDb db) : LedgerP
         List<Refusal> refusals = [];
         if (!string.IsNullOrWhiteSpace(userName))
             foreach (var validator in users.PasswordValidators)
-                refusals.AddRange((await validator.ValidateAsync(users, null!, password)).Errors.Select(error => new Refusal("", error.Description, "请换一个密码。", Field: "password")));
-        if (refusals.Count > 0) return await RefusedAsync(new RefusedException(refusals, RefusalCause.Malformed), () => OnGetAsync(cancel));
+                refusals.AddRange((await validator.ValidateAsync(users, null!, password ?? "")).Errors.Select(error => new Refusal("", error.Description, "请换一个密码。", Field: "password")));
+        if (refusals.Count > 0) return await RefusedAsync(new RefusedException(refusals, RefusalCause.Malformed), () => LoadAsync(cancel));
         return await SendAsync(new RegisterPerson(UnitCode, name, phone, userName), registered =>
         {
             if (registered.SignInId is { } id)
@@ -36,27 +78,64 @@ public sealed class IndexModel(UserManager<SignIn> users, LedgerDb db) : LedgerP
             }
             Done = $"已登记{name}。";
             return Link("people");
-        }, () => OnGetAsync(cancel));
+        }, () => LoadAsync(cancel));
     }
 
-    public Task<IActionResult> OnPostAppointAsync(long personId, Post post, DateOnly from, DateOnly? to, bool deputy, string? document, CancellationToken cancel) =>
-        SendAsync(new AppointToPost(UnitCode, personId, post, from, to, deputy, document), appointed =>
+    public async Task<IActionResult> OnPostAppointAsync(CancellationToken cancel)
+    {
+        try
         {
-            Done = $"已任命{post.Name()}。" + string.Concat(appointed.Warnings.Select(warning => $"提醒:{warning.Message}({warning.Citation})"));
-            return Link("people");
-        }, () => OnGetAsync(cancel));
+            var (from, to) = Span();
+            return await SendAsync(new AppointToPost(UnitCode, PersonId ?? 0, Post ?? throw Malformed("没有选择岗位", "请选择岗位。", nameof(Post)), from, to, Deputy, Document), appointed =>
+            {
+                Done = $"已任命{Post?.Name()}。" + string.Concat(appointed.Warnings.Select(warning => $"提醒:{warning.Message}({warning.Citation})"));
+                return Link("people");
+            }, () => LoadAsync(cancel));
+        }
+        catch (RefusedException refused)
+        {
+            return await RefusedAsync(refused, () => LoadAsync(cancel));
+        }
+    }
 
-    public Task<IActionResult> OnPostEndAsync(long appointmentId, DateOnly lastDay, CancellationToken cancel) =>
-        SendAsync(new EndAppointment(UnitCode, appointmentId, lastDay), _ =>
+    public async Task<IActionResult> OnPostEndAsync(long appointmentId, string? lastDay, CancellationToken cancel)
+    {
+        if (DateOf(lastDay) is not { } last)
+            return await RefusedAsync(Malformed($"最后一天“{lastDay}”不是日期", "请按 2026-03-01 的样子填写。", nameof(lastDay)), () => LoadAsync(cancel));
+        return await SendAsync(new EndAppointment(UnitCode, appointmentId, last), _ =>
         {
             Done = "已办理离岗。";
             return Link("people");
-        }, () => OnGetAsync(cancel));
+        }, () => LoadAsync(cancel));
+    }
 
     public Task<IActionResult> OnPostRelateAsync(long personA, long personB, Kinship kinship, CancellationToken cancel) =>
         SendAsync(new DeclareRelationship(UnitCode, personA, personB, kinship), declared =>
         {
             Done = "已登记亲属关系。" + string.Concat(declared.Conflicts.Select(conflict => $"需要回避:{conflict.Message}({conflict.Citation})"));
             return Link("people");
-        }, () => OnGetAsync(cancel));
+        }, () => LoadAsync(cancel));
+
+    /// <summary>Word and badge of an appointment today: in office, to come, or over.</summary>
+    public (string Word, string Badge) StateOf(HeldPost held) =>
+        held.Today ? ("在任", "posted") : held.From > Today ? ("尚未到任", "submitted") : ("已离任", "draft");
+
+    private async Task LoadAsync(CancellationToken cancel)
+    {
+        People = await Sender.AskAsync(new PeopleOfUnit(UnitCode), cancel);
+        if (Can<RelationshipsOfUnit>()) Relationships = await Sender.AskAsync(new RelationshipsOfUnit(UnitCode), cancel);
+    }
+
+    /// <summary>The dates in the form. A date that cannot be read is never taken for an open end.</summary>
+    private (DateOnly From, DateOnly? To) Span()
+    {
+        var from = string.IsNullOrWhiteSpace(From) ? Today : DateOf(From) ?? throw Malformed($"开始日期“{From}”不是日期", "请按 2026-03-01 的样子填写。", nameof(From));
+        if (string.IsNullOrWhiteSpace(To)) return (from, null);
+        return (from, DateOf(To) ?? throw Malformed($"结束日期“{To}”不是日期", "请按 2026-03-01 的样子填写;长期任职可不填。", nameof(To)));
+    }
+
+    private static DateOnly? DateOf(string? text) =>
+        DateOnly.TryParseExact(text?.Trim(), "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+
+    private static RefusedException Malformed(string message, string next, string field) => new(new Refusal("", message, next, Field: field), RefusalCause.Malformed);
 }

@@ -1,0 +1,61 @@
+using System.Globalization;
+using CommunityLedger.Finance.Vouchers;
+using CommunityLedger.Kernel.Data;
+using CommunityLedger.Kernel.Evidence;
+using CommunityLedger.Kernel.People;
+using CommunityLedger.Kernel.Pipeline;
+using CommunityLedger.Kernel.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityLedger.Finance.Verification;
+
+/// <summary>查看证据链: the newest links of a unit's evidence chain, each as a Chinese sentence; the first is the head.</summary>
+/// <param name="Unit">Community or street.</param>
+[Allow("查看证据链", AnyPost = true)]
+public sealed record ChainLinks(string Unit) : IQuery<IReadOnlyList<ChainLink>>
+{
+    /// <summary>Links shown.</summary>
+    public const int Most = 50;
+
+    internal sealed class Handler(LedgerDb db, RequestContext context) : IQueryHandler<ChainLinks, IReadOnlyList<ChainLink>>
+    {
+        public async Task<IReadOnlyList<ChainLink>> Handle(ChainLinks query, CancellationToken cancel)
+        {
+            var entries = await db.Set<EvidenceEntry>().AsNoTracking().Where(entry => entry.UnitId == context.Unit.Id)
+                .OrderByDescending(entry => entry.Sequence).Take(Most).ToListAsync(cancel);
+            var ids = entries.Where(entry => entry.Kind == VoucherCanon.Kind).Select(entry => entry.SubjectId).ToList();
+            var numbers = await db.Set<Voucher>().AsNoTracking().Where(voucher => ids.Contains(voucher.Id))
+                .Select(voucher => new { voucher.Id, voucher.Period, voucher.Word, voucher.Number }).ToDictionaryAsync(voucher => voucher.Id, cancel);
+            return entries.ConvertAll(entry => entry.Kind == VoucherCanon.Kind
+                ? new ChainLink(entry.Sequence, numbers.TryGetValue(entry.SubjectId, out var voucher)
+                    ? $"{Period.FromNumber(voucher.Period).ToChinese()}{voucher.Word}-{voucher.Number}号凭证记账" : "凭证记账(凭证已不存在)", entry.Hash, entry.SubjectId)
+                : new ChainLink(entry.Sequence, Sentence(entry), entry.Hash, null));
+        }
+
+        /// <summary>What a link that keeps its own text says.</summary>
+        private static string Sentence(EvidenceEntry entry)
+        {
+            var fields = (entry.Payload ?? "").Split('\n').Select(line => line.Split('=', 2)).Where(pair => pair.Length == 2)
+                .GroupBy(pair => pair[0]).ToDictionary(group => group.Key, group => group.First()[1]);
+            string Field(string name) => fields.GetValueOrDefault(name, "");
+            string Post() => Enum.TryParse<Post>(Field("post"), out var post) ? post.Name() : Field("post");
+            string Month(string name) => int.TryParse(Field(name), CultureInfo.InvariantCulture, out var number) ? Period.FromNumber(number).ToChinese() : Field(name);
+            return entry.Kind switch
+            {
+                "appointment" => $"任命{Field("person")}为{Post()}{(Field("deputy") == "1" ? "(代岗)" : "")},自{Field("from")}起",
+                "appointment-end" => $"{Field("person")}自{Field("lastDay")}后不再任{Post()}",
+                "month-close" => $"{Month("period")}结账,凭证{Field("vouchers")}张",
+                "book-open" => $"建立{Field("year")}年度账套,科目表{Field("chart")}",
+                "book-activate" => $"启用账套,自{Month("firstLive")}起正式记账",
+                _ => entry.Kind,
+            };
+        }
+    }
+}
+
+/// <summary>A link as people read it.</summary>
+/// <param name="Sequence">1, 2, 3 … within the unit.</param>
+/// <param name="Sentence">What was recorded, in Chinese.</param>
+/// <param name="Hash">Hash of the link, 32 bytes.</param>
+/// <param name="VoucherId">The voucher it records, or null.</param>
+public sealed record ChainLink(long Sequence, string Sentence, byte[] Hash, long? VoucherId);
