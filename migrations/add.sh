@@ -4,5 +4,5 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 dotnet tool restore >/dev/null
 for brand in Sqlite SqlServer; do
-  dotnet ef migrations add "$1" --project "migrations/$brand" --startup-project "migrations/$brand" -o Migrations
+  dotnet ef migrations add "$1" --configuration Release --project "migrations/$brand" --startup-project "migrations/$brand" -o Migrations
 done

@@ -74,7 +74,7 @@ internal static class Guards
 
     private static string Columns(string row) => string.Join(", ", LineContent.Select(column => $"{row}.{column}"));
 
-    private static void Trigger(MigrationBuilder migration, string name, string table, string when, params (string Words, string Exists)[] refusals)
+    internal static void Trigger(MigrationBuilder migration, string name, string table, string when, params (string Words, string Exists)[] refusals)
     {
         var body = string.Join(Environment.NewLine, refusals.Select((refusal, index) =>
             $"    IF EXISTS ({refusal.Exists.Trim()}) THROW {51000 + index}, N'{refusal.Words}', 1;"));

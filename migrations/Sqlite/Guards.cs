@@ -66,8 +66,8 @@ internal static class Guards
         migration.Sql(Refuse("finance_account_no_recode", "BEFORE UPDATE OF Code, Class, Side, BookId ON finance_account", "有分录的科目不得改编码、类别和方向", "EXISTS (SELECT 1 FROM finance_voucher_line WHERE AccountId = OLD.Id)"));
     }
 
-    private static string Same(string[] columns) => string.Join(" AND ", columns.Select(column => $"NEW.{column} IS OLD.{column}"));
+    internal static string Same(params string[] columns) => string.Join(" AND ", columns.Select(column => $"NEW.[{column}] IS OLD.[{column}]"));
 
-    private static string Refuse(string name, string when, string words, string? condition = null) =>
+    internal static string Refuse(string name, string when, string words, string? condition = null) =>
         $"CREATE TRIGGER {name} {when} {(condition is null ? "" : $"WHEN {condition} ")}BEGIN SELECT RAISE(ABORT, '{words}'); END";
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Closing;
+using CommunityLedger.Finance.Supervision;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityLedger.Finance;
@@ -16,8 +17,10 @@ public static class FinanceServices
     {
         services.AddScoped<MonthCloser>();
         services.AddScoped<BalanceReader>();
+        services.AddScoped<FlagRegister>();
         foreach (var conflict in Rules.PostSeparation.Conflicts) services.AddSingleton(conflict);
         foreach (var pair in Rules.PostSeparation.Avoidances) services.AddSingleton(pair);
+        foreach (var parameter in Rules.FinanceParameters.All) services.AddSingleton(parameter);
         return services;
     }
 }

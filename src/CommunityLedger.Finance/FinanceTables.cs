@@ -2,6 +2,7 @@ using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Closing;
 using CommunityLedger.Finance.Summaries;
+using CommunityLedger.Finance.Supervision;
 using CommunityLedger.Finance.Templates;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel.Data;
@@ -14,6 +15,12 @@ namespace CommunityLedger.Finance;
 /// <summary>Tables of the finance module. What triggers guard besides stands in the migrations (see migrations/README.md).</summary>
 public sealed class FinanceTables : IModelPart
 {
+    // Areas with tables of their own.
+    private static readonly IReadOnlyList<IModelPart> Areas =
+    [
+        new SupervisionTables(),
+    ];
+
     /// <inheritdoc/>
     public void AddTo(ModelBuilder model)
     {
@@ -21,6 +28,7 @@ public sealed class FinanceTables : IModelPart
         Vouchers(model);
         Closings(model);
         EntryAids(model);
+        foreach (var area in Areas) area.AddTo(model);
     }
 
     private static void Books(ModelBuilder model)

@@ -25,6 +25,7 @@ public static class KernelServices
         services.AddScoped<Founding>();
         services.AddScoped<Avoidance>();
         services.AddScoped<AppointmentRules>();
+        services.AddScoped<Parameters.ParameterValues>();
         services.AddSingleton(provider => new PostConflicts(provider.GetServices<PostConflict>()));
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped<IMediator, Mediator>();

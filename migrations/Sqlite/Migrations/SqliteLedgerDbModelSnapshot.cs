@@ -331,6 +331,85 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                     b.ToTable("finance_summary_phrase", (string)null);
                 });
 
+            modelBuilder.Entity("CommunityLedger.Finance.Supervision.Flag", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DecidedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Decider")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DeciderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("RaisedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RuleVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Weight")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "Status");
+
+                    b.HasIndex("BookId", "Rule", "SubjectKind", "SubjectId")
+                        .IsUnique();
+
+                    b.ToTable("finance_flag", null, t =>
+                        {
+                            t.HasTrigger("finance_flag_stays");
+                        });
+                });
+
             modelBuilder.Entity("CommunityLedger.Finance.Templates.VoucherTemplate", b =>
                 {
                     b.Property<long>("Id")
@@ -854,6 +933,59 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CommunityLedger.Kernel.Parameters.Parameter", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ConfirmedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Confirmer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ConfirmerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Proposer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ProposerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId", "Key", "From");
+
+                    b.ToTable("kernel_parameter", null, t =>
+                        {
+                            t.HasTrigger("kernel_parameter_confirmed_stays");
+                        });
+                });
+
             modelBuilder.Entity("CommunityLedger.Kernel.People.Appointment", b =>
                 {
                     b.Property<long>("Id")
@@ -1104,6 +1236,15 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CommunityLedger.Finance.Supervision.Flag", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CommunityLedger.Finance.Templates.VoucherTemplate", b =>
                 {
                     b.HasOne("CommunityLedger.Finance.Books.Book", null)
@@ -1181,6 +1322,15 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("CommunityLedger.Kernel.Evidence.EvidenceEntry", b =>
+                {
+                    b.HasOne("CommunityLedger.Kernel.People.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Kernel.Parameters.Parameter", b =>
                 {
                     b.HasOne("CommunityLedger.Kernel.People.Unit", null)
                         .WithMany()

@@ -1,4 +1,5 @@
 using CommunityLedger.Kernel.Evidence;
+using CommunityLedger.Kernel.Parameters;
 using CommunityLedger.Kernel.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -87,6 +88,14 @@ public sealed class KernelTables : IModelPart
             document.HasIndex(d => new { d.UnitId, d.Date });
             document.HasOne<Unit>().WithMany().HasForeignKey(d => d.UnitId).OnDelete(DeleteBehavior.Restrict);
             document.HasOne<StoredFile>().WithMany().HasForeignKey(d => d.FileId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<Parameter>(parameter =>
+        {
+            parameter.ToTable("kernel_parameter", table => table.HasTrigger("kernel_parameter_confirmed_stays"));
+            parameter.Property(p => p.Id).ValueGeneratedNever();
+            parameter.Property(p => p.Key).HasMaxLength(64);
+            parameter.HasIndex(p => new { p.UnitId, p.Key, p.From });
+            parameter.HasOne<Unit>().WithMany().HasForeignKey(p => p.UnitId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<IdempotencyRecord>(record =>
         {
