@@ -1,5 +1,6 @@
 using System.Reflection;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Cashier;
 using CommunityLedger.Finance.Closing;
 using CommunityLedger.Finance.Matters;
 using CommunityLedger.Finance.Supervision;
@@ -20,6 +21,7 @@ public static class FinanceServices
         services.AddScoped<BalanceReader>();
         services.AddScoped<FlagRegister>();
         services.AddMatters();
+        services.AddCashier();
         foreach (var conflict in Rules.PostSeparation.Conflicts) services.AddSingleton(conflict);
         foreach (var pair in Rules.PostSeparation.Avoidances) services.AddSingleton(pair);
         foreach (var parameter in Rules.FinanceParameters.All) services.AddSingleton(parameter);

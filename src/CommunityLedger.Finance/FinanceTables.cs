@@ -1,5 +1,6 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Cashier;
 using CommunityLedger.Finance.Closing;
 using CommunityLedger.Finance.Matters;
 using CommunityLedger.Finance.Summaries;
@@ -19,6 +20,7 @@ public sealed class FinanceTables : IModelPart
     // Areas with tables of their own.
     private static readonly IReadOnlyList<IModelPart> Areas =
     [
+        new CashierTables(),
         new MatterTables(),
         new SupervisionTables(),
     ];
@@ -89,6 +91,7 @@ public sealed class FinanceTables : IModelPart
             voucher.HasMany(v => v.Lines).WithOne().HasForeignKey(l => l.VoucherId).OnDelete(DeleteBehavior.Cascade);
             voucher.HasMany(v => v.Editors).WithOne().HasForeignKey(e => e.VoucherId).OnDelete(DeleteBehavior.Cascade);
             voucher.HasMany(v => v.Documents).WithOne().HasForeignKey(d => d.VoucherId).OnDelete(DeleteBehavior.Cascade);
+            voucher.HasMany(v => v.Entries).WithOne().HasForeignKey(e => e.VoucherId).OnDelete(DeleteBehavior.Cascade);
         });
         model.Entity<VoucherLine>(line =>
         {
@@ -117,6 +120,13 @@ public sealed class FinanceTables : IModelPart
             document.HasKey(d => new { d.VoucherId, d.DocumentId });
             document.HasIndex(d => d.DocumentId);
             document.HasOne<Document>().WithMany().HasForeignKey(d => d.DocumentId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<VoucherEntry>(entry =>
+        {
+            entry.ToTable("finance_voucher_entry", table => table.HasTrigger("finance_voucher_entry_posted_is_posted"));
+            entry.HasKey(e => new { e.VoucherId, e.EntryId });
+            entry.HasIndex(e => e.EntryId);
+            entry.HasOne<CashEntry>().WithMany().HasForeignKey(e => e.EntryId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<VoucherNumber>(number =>
         {

@@ -37,7 +37,7 @@ public static class CashEntryRules
     }
 
     /// <summary>Nothing is paid while an earlier day's cash has not been settled.</summary>
-    public static IReadOnlyList<Refusal> EarlierDaysAreSettled(DateOnly date, Situation now) => now.OpenDays.FirstOrDefault(day => day < date) is { Year: > 1 } open
+    public static IReadOnlyList<Refusal> EarlierDaysAreSettled(DateOnly date, Situation now) => now.OpenDays is [var open, ..] && open < date
         ? [Refusal.Of(CloseAndControl.CashIsSettledDaily, $"{open:yyyy-MM-dd}有现金收支,还没有日清,不能办理{date:yyyy-MM-dd}的付款", "请先盘点现金并完成该日的日清。", "Date")] : [];
 
     /// <summary>收有凭: money comes in with a numbered receipt, a fiscal receipt or, through the bank, its advice.</summary>
@@ -48,7 +48,8 @@ public static class CashEntryRules
 
     /// <summary>支有据: money goes out with a document that may support a payment.</summary>
     public static IReadOnlyList<Refusal> PaymentHasDocuments(IReadOnlyCollection<DocumentType> documents) =>
-        documents.Any(type => type is not (DocumentType.Resolution or DocumentType.Contract or DocumentType.Acceptance)) ? []
+        documents.Any(type => type is not (DocumentType.Resolution or DocumentType.Contract or DocumentType.Acceptance or DocumentType.SignInSheet or DocumentType.OfficialPaper
+            or DocumentType.BankAdvice or DocumentType.Receipt)) ? []
         : [Refusal.Of(VouchersAndBooks.PaymentsHaveDocuments, "付款没有附发票、财政票据、发放表等合规票据", "请先在“原始凭证”登记票据,再勾选;白条不能付款。", "Documents")];
 
     /// <summary>Bank fees and interest rest on the bank's advice.</summary>

@@ -1,4 +1,5 @@
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Matters;
 using CommunityLedger.Finance.Rules;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Data;
@@ -21,7 +22,7 @@ namespace CommunityLedger.Finance.Cashier;
 [Allow("冲正日记账登记", Post.Cashier)]
 public sealed record CounterEntry(string Unit, long Id, string? Date, string? Reason, bool ReceiptIsBack = false) : ICommand<RecordedEntry>
 {
-    internal sealed class Handler(LedgerDb db, RequestContext context, CashBook cash, CashWriter writer) : ICommandHandler<CounterEntry, RecordedEntry>
+    internal sealed class Handler(LedgerDb db, RequestContext context, CashBook cash, CashWriter writer, MatterPayments matters) : ICommandHandler<CounterEntry, RecordedEntry>
     {
         public async Task<RecordedEntry> Handle(CounterEntry command, CancellationToken cancel)
         {
@@ -51,7 +52,11 @@ public sealed record CounterEntry(string Unit, long Id, string? Date, string? Re
             var first = await writer.AddAsync(book, wrong.InRed(date, reason), [], cancel);
             foreach (var other in entries.Skip(1)) await writer.AddAsync(book, other.InRed(date, reason), [], cancel);
             if (wrong.ReceiptId is { } receiptId) (await db.Set<Receipt>().SingleAsync(receipt => receipt.Id == receiptId, cancel)).Void(reason, date);
-            if (wrong.PaymentId is { } paymentId) (await db.Set<Payment>().SingleAsync(payment => payment.Id == paymentId, cancel)).Cancel(reason);
+            if (wrong.PaymentId is { } paymentId)
+            {
+                (await db.Set<Payment>().SingleAsync(payment => payment.Id == paymentId, cancel)).Cancel(reason);
+                await matters.VoidAsync(paymentId, cancel);
+            }
             context.Say($"冲正 {places[wrong.Place].Name} {wrong.Date:yyyy-MM-dd}第{wrong.Number}号“{wrong.Summary}”{wrong.In + wrong.Out},原因:{reason}");
             return new RecordedEntry(first.Id, first.Number);
         }

@@ -62,7 +62,7 @@ internal sealed class ImportWriter : IAsyncDisposable
         var id = _ids.Next();
         var cash = voucher.Lines.Exists(line => line.Account.CashKind != CashKind.None);
         Run(_voucher, id, voucher.Period, voucher.Date, voucher.Word, voucher.Number, voucher.Attachments, cash, voucher.Preparer, voucher.Reviewer, voucher.Cashier);
-        var text = VoucherCanon.Head(_unit.Code, voucher.Period, voucher.Word, voucher.Number, voucher.Date, VoucherKind.Imported, voucher.Attachments,
+        var text = VoucherCanon.Head(false, _unit.Code, voucher.Period, voucher.Word, voucher.Number, voucher.Date, VoucherKind.Imported, voucher.Attachments,
             "", "", voucher.Preparer, voucher.Reviewer, voucher.Cashier, voucher.Preparer, "");
         for (var i = 0; i < voucher.Lines.Count; i++)
         {

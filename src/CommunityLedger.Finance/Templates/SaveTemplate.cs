@@ -38,7 +38,7 @@ public sealed record SaveTemplate(string Unit, long? VoucherId, VoucherInput? Vo
             if (await db.Set<VoucherTemplate>().AnyAsync(known => known.BookId == book.Id && known.Name == name, cancel))
                 refusals.Add(new Refusal("", $"已有名为“{name}”的常用凭证", "请换一个名称,或先删除原来的。", Field: nameof(Name)));
             refusals.Demand();
-            var content = input! with { Date = null, AttachmentCount = null, Documents = null, Lines = lines };
+            var content = input! with { Date = null, AttachmentCount = null, Documents = null, Entries = null, Lines = lines };
             var template = new VoucherTemplate(ids.Next(), book.Id, name, JsonSerializer.Serialize(content, Json), context.Actor.Name, context.Now);
             db.Add(template);
             context.Say($"保存常用凭证“{name}”,{lines.Count}行");

@@ -66,7 +66,7 @@ internal static class ChainCheck
     {
         var ids = entries.Where(entry => entry.Kind == VoucherCanon.Kind).Select(entry => entry.SubjectId).ToList();
         if (ids.Count == 0) return [];
-        var vouchers = await db.Set<Voucher>().AsNoTracking().Include(voucher => voucher.Lines).Include(voucher => voucher.Documents).AsSplitQuery()
+        var vouchers = await db.Set<Voucher>().AsNoTracking().Include(voucher => voucher.Lines).Include(voucher => voucher.Documents).Include(voucher => voucher.Entries).AsSplitQuery()
             .Where(voucher => ids.Contains(voucher.Id) && voucher.Number != null).ToListAsync(cancel);
         var documentIds = vouchers.SelectMany(voucher => voucher.Documents.Select(document => document.DocumentId)).Distinct().ToList();
         var documents = documentIds.Count == 0 ? [] : await (
@@ -79,11 +79,12 @@ internal static class ChainCheck
         var originals = vouchers.Where(voucher => voucher.ReversesId is not null).Select(voucher => voucher.ReversesId!.Value).ToList();
         var reversed = originals.Count == 0 ? [] : await db.Set<Voucher>().AsNoTracking().Where(voucher => originals.Contains(voucher.Id))
             .ToDictionaryAsync(voucher => voucher.Id, voucher => $"{voucher.Period}:{voucher.Word}:{voucher.Number}", cancel);
+        var cashEntries = (await VoucherCanonReader.EntriesAsync(db, [.. vouchers.SelectMany(voucher => voucher.Entries.Select(entry => entry.EntryId)).Distinct()], cancel)).ToDictionary(entry => entry.Id);
         return vouchers.ToDictionary(voucher => voucher.Id, voucher => VoucherCanonReader.Text(unit.Code, voucher,
             account => accounts.GetValueOrDefault(account, "?"), item => items.GetValueOrDefault(item, "?"),
             voucher.Documents.Select(document => documents[document.DocumentId]).OrderBy(document => document.Id)
                 .Select(document => new DocumentFacts(document.Type, document.Code, document.Number, document.Amount.Fen, document.Sha256)),
-            voucher.ReversesId is { } original ? reversed.GetValueOrDefault(original, "?") : ""));
+            [.. voucher.Entries.Select(entry => cashEntries[entry.EntryId]).OrderBy(entry => entry.Id)], voucher.ReversesId is { } original ? reversed.GetValueOrDefault(original, "?") : ""));
     }
 
     private static string Describe(string canonical)

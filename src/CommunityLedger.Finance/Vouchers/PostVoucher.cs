@@ -21,7 +21,8 @@ public sealed record PostVoucher(string Unit, long Id, int? Version = null) : IC
             var voucher = await db.VoucherAsync(book, command.Id, command.Version, cancel);
             // The month may have been closed, or the cash spent, since it was submitted.
             var now = await db.SituationAsync(book, voucher, context.Today, cancel);
-            SubmissionRules.DateRules(voucher.Date, now).Demand();
+            IReadOnlyList<Refusal> changed = [.. SubmissionRules.DateRules(voucher.Date, now), .. now.Cash.Differences(voucher, now.Accounts)];
+            changed.Demand();
             await CashFloor.DemandAsync(db, voucher, now.Accounts, cancel);
 
             var number = await VoucherNumber.DrawAsync(db, book.Id, voucher.Period, voucher.Word, cancel);

@@ -29,6 +29,7 @@ public sealed record SaveVoucher(string Unit, long? Id, int? Version, VoucherInp
             var accounts = await db.AccountsAsync(book.Id, cancel);
             var items = await db.Set<AuxiliaryItem>().AsNoTracking().Where(item => item.BookId == book.Id).ToListAsync(cancel);
             var content = new VoucherReader(accounts, items).Read(command.Voucher);
+            await Cashier.CashMeeting.CitedAsync(db, book, content.EntryIds, cancel);
 
             Voucher voucher;
             if (command.Id is { } id)

@@ -1,5 +1,6 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Cashier;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Rules;
 using CommunityLedger.Kernel.Time;
@@ -16,12 +17,13 @@ public static class SubmissionRules
     /// <param name="Accounts">Accounts by key.</param>
     /// <param name="DocumentsTotal">Sum of the amounts on the attached documents.</param>
     /// <param name="CitedElsewhere">Attached documents that another voucher cites which has not been reversed, in words.</param>
+    /// <param name="Cash">What the cashier's book says of the money.</param>
     public sealed record Situation(Book Book, int LastClosed, DateOnly Today, IReadOnlyDictionary<long, Account> Accounts, Money DocumentsTotal,
-        IReadOnlyList<string> CitedElsewhere);
+        IReadOnlyList<string> CitedElsewhere, CashMeeting Cash);
 
     /// <summary>Everything that stands in the way of submitting.</summary>
     public static IReadOnlyList<Refusal> WhatIsMissing(Voucher voucher, Situation now) =>
-        [.. DateRules(voucher.Date, now), .. Lines(voucher, now), .. Balance(voucher), .. Evidence(voucher, now)];
+        [.. DateRules(voucher.Date, now), .. Lines(voucher, now), .. Balance(voucher), .. Evidence(voucher, now), .. now.Cash.Differences(voucher, now.Accounts)];
 
     /// <summary>The date lies in an open month of live work and not in the future; asked again when posting.</summary>
     public static IReadOnlyList<Refusal> DateRules(DateOnly date, Situation now)

@@ -47,6 +47,7 @@ public sealed class Voucher
     private readonly List<VoucherLine> _lines = [];
     private readonly List<VoucherEditor> _editors = [];
     private readonly List<VoucherDocument> _documents = [];
+    private readonly List<VoucherEntry> _entries = [];
 
     private Voucher() { }
 
@@ -131,6 +132,9 @@ public sealed class Voucher
     /// <summary>The source documents behind it.</summary>
     public IReadOnlyList<VoucherDocument> Documents => _documents;
 
+    /// <summary>The entries of the cashier's book that its cash and bank lines rest on.</summary>
+    public IReadOnlyList<VoucherEntry> Entries => _entries;
+
     /// <summary>Sum of the debit side; equals the credit side once submitted.</summary>
     public Money DebitTotal => _lines.Aggregate(Money.Zero, (sum, line) => sum + line.Debit);
 
@@ -163,6 +167,8 @@ public sealed class Voucher
         _documents.RemoveAll(kept => !content.DocumentIds.Contains(kept.DocumentId));
         _documents.AddRange(content.DocumentIds.Except(_documents.ConvertAll(kept => kept.DocumentId))
             .Select(document => new VoucherDocument(Id, document)));
+        _entries.RemoveAll(kept => !content.EntryIds.Contains(kept.EntryId));
+        _entries.AddRange(content.EntryIds.Except(_entries.ConvertAll(kept => kept.EntryId)).Select(entry => new VoucherEntry(Id, entry)));
         if (_editors.TrueForAll(known => known.PersonId != editor.PersonId)) _editors.Add(new VoucherEditor(Id, editor.PersonId));
         Version++;
     }
@@ -246,6 +252,13 @@ public sealed record VoucherEditor(long VoucherId, long PersonId);
 /// <summary>A document supports a voucher.</summary>
 public sealed record VoucherDocument(long VoucherId, long DocumentId);
 
+/// <summary>A voucher cites an entry of the cashier's book.</summary>
+public sealed record VoucherEntry(long VoucherId, long EntryId);
+
 /// <summary>What the clerk writes on a voucher.</summary>
 public sealed record VoucherContent(VoucherKind Kind, DateOnly Date, string Word, int AttachmentCount, string Handler, string Note,
-    bool TouchesCash, IReadOnlyList<LineContent> Lines, IReadOnlyList<long> DocumentIds);
+    bool TouchesCash, IReadOnlyList<LineContent> Lines, IReadOnlyList<long> DocumentIds)
+{
+    /// <summary>The entries of the cashier's book it cites.</summary>
+    public IReadOnlyList<long> EntryIds { get; init; } = [];
+}

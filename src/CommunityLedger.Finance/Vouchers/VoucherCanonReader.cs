@@ -1,5 +1,6 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Cashier;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.Evidence;
 using Microsoft.EntityFrameworkCore;
@@ -30,14 +31,14 @@ internal static class VoucherCanonReader
             ? await db.Set<Voucher>().AsNoTracking().Where(found => found.Id == original)
                 .Select(found => found.Period + ":" + found.Word + ":" + found.Number).SingleAsync(cancel)
             : "";
-        return Text(community, voucher, id => codes[id], id => itemCodes[id], documents, reverses);
+        return Text(community, voucher, id => codes[id], id => itemCodes[id], documents, await EntriesAsync(db, [.. voucher.Entries.Select(entry => entry.EntryId)], cancel), reverses);
     }
 
     /// <summary>The canonical text from what has been looked up already.</summary>
     public static string Text(string community, Voucher voucher, Func<long, string> accountCode, Func<long, string> itemCode,
-        IEnumerable<DocumentFacts> documents, string reverses)
+        IEnumerable<DocumentFacts> documents, IReadOnlyList<EntryFacts> entries, string reverses)
     {
-        var text = VoucherCanon.Head(community, voucher.Period, voucher.Word, voucher.Number!.Value, voucher.Date, voucher.Kind,
+        var text = VoucherCanon.Head(entries.Count > 0, community, voucher.Period, voucher.Word, voucher.Number!.Value, voucher.Date, voucher.Kind,
             voucher.AttachmentCount, voucher.Handler, voucher.Note, voucher.PreparerName, voucher.ReviewerName, voucher.CashierName,
             voucher.PosterName, reverses);
         foreach (var line in voucher.Lines.OrderBy(line => line.LineNo))
@@ -48,8 +49,19 @@ internal static class VoucherCanonReader
         }
         foreach (var document in documents)
             VoucherCanon.Document(text, document.Type.ToString(), document.Code, document.Number, document.AmountFen, document.Sha256);
+        foreach (var entry in entries) VoucherCanon.Entry(text, entry.Account, entry.BankAccount, entry.Date, entry.Number, entry.InFen, entry.OutFen);
         return text.ToString();
     }
+
+    /// <summary>What the canonical form says of entries, in the order they were recorded.</summary>
+    public static async Task<IReadOnlyList<EntryFacts>> EntriesAsync(LedgerDb db, IReadOnlyList<long> ids, CancellationToken cancel) => ids.Count == 0 ? [] : await (
+        from entry in db.Set<CashEntry>().AsNoTracking()
+        where ids.Contains(entry.Id)
+        join account in db.Set<Account>() on entry.AccountId equals account.Id
+        join bank in db.Set<AuxiliaryItem>() on entry.BankAccountId equals bank.Id into banks
+        from bank in banks.DefaultIfEmpty()
+        orderby entry.Id
+        select new EntryFacts(entry.Id, account.Code, bank == null ? "" : bank.Code, entry.Date, entry.Number, entry.InFen, entry.OutFen)).ToListAsync(cancel);
 
     private static long?[] ItemIds(AuxiliarySet set) =>
         [set.FundSourceId, set.CounterpartyId, set.PersonId, set.MatterId, set.ItemId, set.BankAccountId, set.AssetCardId];
@@ -57,3 +69,6 @@ internal static class VoucherCanonReader
 
 /// <summary>What the canonical form says of a document.</summary>
 internal sealed record DocumentFacts(DocumentType Type, string Code, string Number, long AmountFen, string? Sha256);
+
+/// <summary>What the canonical form says of an entry of the cashier's book.</summary>
+internal sealed record EntryFacts(long Id, string Account, string BankAccount, DateOnly Date, int Number, long InFen, long OutFen);

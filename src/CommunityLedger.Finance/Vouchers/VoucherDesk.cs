@@ -1,5 +1,6 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Cashier;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.Evidence;
@@ -25,7 +26,7 @@ internal static class VoucherDesk
     public static async Task<Voucher> VoucherAsync(this LedgerDb db, Book book, long id, int? version, CancellationToken cancel)
     {
         var voucher = await db.Set<Voucher>().Include(found => found.Lines.OrderBy(line => line.LineNo)).Include(found => found.Editors)
-            .Include(found => found.Documents).AsSplitQuery()
+            .Include(found => found.Documents).Include(found => found.Entries).AsSplitQuery()
             .SingleOrDefaultAsync(found => found.Id == id && found.BookId == book.Id, cancel)
             ?? throw new RefusedException(new Refusal("", "没有找到这张凭证", "它可能已被删除,请回到凭证列表。"), RefusalCause.NotFound);
         if (version is { } seen && seen != voucher.Version)
@@ -46,7 +47,8 @@ internal static class VoucherDesk
         if (amounts.Count != documents.Count)
             throw new RefusedException(new Refusal("", "所附票据中有一张不存在", "请重新选择票据。", Field: "Documents"));
         return new SubmissionRules.Situation(book, await db.LastClosedAsync(book.Id, cancel), today, accounts,
-            amounts.Aggregate(Money.Zero, (sum, amount) => sum + amount), await CitedElsewhereAsync(db, voucher, documents, cancel));
+            amounts.Aggregate(Money.Zero, (sum, amount) => sum + amount), await CitedElsewhereAsync(db, voucher, documents, cancel),
+            await CashMeeting.OfAsync(db, book, voucher, cancel));
     }
 
     /// <summary>A document is free again once the voucher that cited it has been reversed in the books.</summary>

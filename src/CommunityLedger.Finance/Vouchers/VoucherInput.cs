@@ -15,8 +15,9 @@ namespace CommunityLedger.Finance.Vouchers;
 /// <param name="Note">备注.</param>
 /// <param name="Lines">Lines; wholly empty ones are left out.</param>
 /// <param name="Documents">Keys of recorded documents.</param>
+/// <param name="Entries">Keys of the cashier's entries that the cash and bank lines rest on.</param>
 public sealed record VoucherInput(VoucherKind Kind, string? Word, string? Date, string? AttachmentCount, string? Handler, string? Note,
-    IReadOnlyList<VoucherLineInput>? Lines, IReadOnlyList<long>? Documents = null);
+    IReadOnlyList<VoucherLineInput>? Lines, IReadOnlyList<long>? Documents = null, IReadOnlyList<long>? Entries = null);
 
 /// <summary>A line as typed; accounts and auxiliaries by code.</summary>
 public sealed record VoucherLineInput(string? Summary, string? Account, string? Debit, string? Credit,
@@ -58,7 +59,7 @@ internal sealed class VoucherReader(IReadOnlyDictionary<long, Account> accounts,
         var touchesCash = lines.Exists(line => accounts.TryGetValue(line.AccountId, out var account) && account.CashKind != CashKind.None);
         var kind = input.Kind is VoucherKind.Closing or VoucherKind.Correction ? input.Kind : VoucherKind.Normal;
         return new VoucherContent(kind, date, word, attachments, Clip(input.Handler, 50), Clip(input.Note, 200), touchesCash,
-            lines, input.Documents ?? []);
+            lines, input.Documents ?? []) { EntryIds = [.. (input.Entries ?? []).Distinct()] };
     }
 
     private LineContent ReadLine(VoucherLineInput line, int number, List<Refusal> refusals)
