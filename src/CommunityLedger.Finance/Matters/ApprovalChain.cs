@@ -97,7 +97,8 @@ public sealed class ApprovalChain
     /// <param name="personId">Who.</param>
     public IReadOnlyList<Refusal> WhyNot(ApprovalStep step, long personId)
     {
-        if (_facts.Matter.State != MatterState.Pending) return [StateRefusal() ?? Refusal.Of(ClauseOf(step), $"事项{_facts.Matter.No}已经批准", "不需要重复办理。")];
+        // An approval that has lost its ground, by a relationship declared since, is asked for again.
+        if (_facts.Matter.State != MatterState.Pending && (_facts.Matter.State != MatterState.Approved || IsComplete)) return [StateRefusal() ?? Refusal.Of(ClauseOf(step), $"事项{_facts.Matter.No}已经批准", "不需要重复办理。")];
         var own = _steps.Find(found => found.Step == step);
         if (own is null)
             return [Refusal.Of(ClauseOf(step), $"事项{_facts.Matter.No}不需要{Names.Of(step)}", $"现在等待:{Next?.Title}({Next?.Who})。")];
