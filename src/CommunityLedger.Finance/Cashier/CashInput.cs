@@ -14,9 +14,9 @@ internal sealed class CashInput
     public DateOnly Date(string? text, DateOnly today, string field = "Date")
     {
         if (string.IsNullOrWhiteSpace(text)) return today;
-        if (!DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-            Refuse($"日期“{text}”不存在或格式不对", "请按“年-月-日”填写,如 2026-01-31。", field);
-        return date;
+        if (DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+        Refuse($"日期“{text}”不存在或格式不对", "请按“年-月-日”填写,如 2026-01-31。", field);
+        return today; // so that the rules of the day add nothing to what is said already
     }
 
     /// <summary>An amount above zero.</summary>

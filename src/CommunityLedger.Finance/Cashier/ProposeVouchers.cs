@@ -15,7 +15,7 @@ namespace CommunityLedger.Finance.Cashier;
 
 /// <summary>
 /// 生成凭证草稿: makes drafts from entries of the cashier's book that are not booked yet: cash and bank lines, documents and citations are filled
-/// in; the account of the other side is that of the last voucher alike, and stays empty where there is none.
+/// in; the account of the other side is that of the last voucher alike, and is left to the accountant where there is none.
 /// </summary>
 /// <param name="Unit">Community.</param>
 /// <param name="Entries">The entries chosen; the other half of a pair comes with it.</param>
@@ -100,15 +100,15 @@ internal sealed class ProposedLines(LedgerDb db, IReadOnlyDictionary<long, Accou
     public async Task<IReadOnlyList<LineContent>> OthersAsync(Book book, CashEntry entry, CancellationToken cancel)
     {
         var matter = entry.MatterId is { } id ? await db.Set<Matter>().AsNoTracking().SingleAsync(found => found.Id == id, cancel) : null;
-        var account = await AccountAsync(book, entry, matter, cancel);
-        var kinds = account?.Auxiliaries ?? Auxiliaries.None;
+        if (await AccountAsync(book, entry, matter, cancel) is not { } account) return []; // the accountant adds it
+        var kinds = account.Auxiliaries;
         var set = AuxiliarySet.None with
         {
-            FundSourceId = kinds.HasFlag(Auxiliaries.FundSource) ? matter?.FundSourceId ?? await FundSourceAsync(book, entry, account!, cancel) : null,
+            FundSourceId = kinds.HasFlag(Auxiliaries.FundSource) ? matter?.FundSourceId ?? await FundSourceAsync(book, entry, account, cancel) : null,
             MatterId = kinds.HasFlag(Auxiliaries.Matter) ? entry.MatterId : null,
             CounterpartyId = kinds.HasFlag(Auxiliaries.Counterparty) ? entry.CounterpartyId : null,
         };
-        return [new LineContent(Summary(entry), account?.Id ?? 0, entry.Out, entry.In, set)];
+        return [new LineContent(Summary(entry), account.Id, entry.Out, entry.In, set)];
     }
 
     /// <summary>What the entry says itself, or its original said.</summary>

@@ -57,6 +57,13 @@ public sealed record SaveVoucher(string Unit, long? Id, int? Version, VoucherInp
                 await Summaries.SummaryLibrary.CountAsync(db, ids, book, voucher, cancel);
                 context.Say("并提交审核");
             }
+            else
+            {
+                // A line is kept with its account: a draft may lack amounts and papers, but not that.
+                IReadOnlyList<Refusal> missing = [.. voucher.Lines.Where(line => line.AccountId == 0).Select(line => Refusal.Of(Laws.VoucherIsComplete,
+                    "没有填写会计科目", "请选择末级科目后再暂存,或删去这一行。", $"Lines[{line.LineNo - 1}].AccountCode", line.LineNo))];
+                missing.Demand();
+            }
             return new SavedVoucher(voucher.Id, voucher.Version, voucher.Status);
         }
 

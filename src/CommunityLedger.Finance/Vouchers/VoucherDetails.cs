@@ -1,5 +1,6 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Cashier;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.Evidence;
@@ -19,7 +20,7 @@ public sealed record VoucherDetails(string Unit, long Id) : IQuery<VoucherView>
         {
             var book = await db.BookOfAsync(context.Unit, cancel);
             var vouchers = db.Set<Voucher>().AsNoTracking().Where(found => found.BookId == book.Id);
-            var voucher = await vouchers.Include(found => found.Lines).Include(found => found.Documents).AsSplitQuery()
+            var voucher = await vouchers.Include(found => found.Lines).Include(found => found.Documents).Include(found => found.Entries).AsSplitQuery()
                 .SingleOrDefaultAsync(found => found.Id == query.Id, cancel)
                 ?? throw new RefusedException(new Refusal("", "没有找到这张凭证", "它可能已被删除,请回到凭证列表。"), RefusalCause.NotFound);
             var accounts = await db.AccountsAsync(book.Id, cancel);
@@ -42,7 +43,13 @@ public sealed record VoucherDetails(string Unit, long Id) : IQuery<VoucherView>
             return new VoucherView(voucher.Id, voucher.Version, context.Unit.Code, context.Unit.Name, voucher.Date, voucher.Word, voucher.Number, voucher.Status, voucher.Kind,
                 voucher.AttachmentCount, voucher.Handler, voucher.Note, voucher.ReturnReason, voucher.TouchesCash, voucher.IsReadyToPost,
                 voucher.PreparerName, voucher.ReviewerName, voucher.CashierName, voucher.PosterName, voucher.PostedAtUtc,
-                lines, voucher.DebitTotal, voucher.CreditTotal, documents, reversedBy, reverses, previous, next);
+                lines, voucher.DebitTotal, voucher.CreditTotal, documents, reversedBy, reverses, previous, next) { Entries = await EntriesAsync(book, voucher, cancel) };
+        }
+
+        private async Task<IReadOnlyList<CashRow>> EntriesAsync(Book book, Voucher voucher, CancellationToken cancel)
+        {
+            var ids = voucher.Entries.Select(entry => entry.EntryId).ToList();
+            return ids.Count == 0 ? [] : await CashRows.ReadAsync(db, db.Set<CashEntry>().Where(entry => ids.Contains(entry.Id)), await new CashBook(db).PlacesAsync(book, cancel), cancel);
         }
 
         private static async Task<(long? Previous, long? Next)> NeighboursAsync(IQueryable<Voucher> vouchers, Voucher voucher, CancellationToken cancel)
@@ -69,6 +76,9 @@ public sealed record VoucherView(long Id, int Version, string Community, string 
     string Preparer, string Reviewer, string Cashier, string Poster, DateTime? PostedAtUtc, IReadOnlyList<VoucherLineView> Lines,
     Money DebitTotal, Money CreditTotal, IReadOnlyList<Document> Documents, VoucherLink? ReversedBy, VoucherLink? Reverses, long? Previous, long? Next)
 {
+    /// <summary>The entries of the cashier's book it cites.</summary>
+    public IReadOnlyList<CashRow> Entries { get; init; } = [];
+
     /// <summary>记-12, or what it is before it has a number.</summary>
     public string Title => Number is { } number ? $"{Word}-{number}" : $"{Word}字(未编号)";
 
@@ -78,7 +88,7 @@ public sealed record VoucherView(long Id, int Version, string Community, string 
         [.. Lines.Select(line => new VoucherLineInput(line.Summary, line.AccountCode, Text(line.Debit), Text(line.Credit), line.FundSource?.Code,
             line.Counterparty?.Code, line.Person?.Code, line.Matter?.Code, line.Item?.Code, line.BankAccount?.Code, line.AssetCard?.Code,
             line.Quantity?.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture), line.SettlementMethod, line.BillNo))],
-        [.. Documents.Select(document => document.Id)]);
+        [.. Documents.Select(document => document.Id)], [.. Entries.Select(entry => entry.Id)]);
 
     private static string Text(Money money) => money.IsZero ? "" : money.ToPlainString();
 }
