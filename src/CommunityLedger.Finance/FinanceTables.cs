@@ -1,5 +1,6 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Budgets;
 using CommunityLedger.Finance.Closing;
 using CommunityLedger.Finance.Matters;
 using CommunityLedger.Finance.Summaries;
@@ -20,6 +21,8 @@ public sealed class FinanceTables : IModelPart
     private static readonly IReadOnlyList<IModelPart> Areas =
     [
         new MatterTables(),
+        new RefusalTables(),
+        new BudgetTables(),
         new SupervisionTables(),
     ];
 
