@@ -1,5 +1,6 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Budgets;
 using CommunityLedger.Finance.Cashier;
 using CommunityLedger.Finance.Closing;
 using CommunityLedger.Finance.Matters;
@@ -22,6 +23,8 @@ public sealed class FinanceTables : IModelPart
     [
         new CashierTables(),
         new MatterTables(),
+        new RefusalTables(),
+        new BudgetTables(),
         new SupervisionTables(),
     ];
 

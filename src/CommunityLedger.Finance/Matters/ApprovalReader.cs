@@ -1,5 +1,6 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Matters.Splits;
 using CommunityLedger.Finance.Rules;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel;
@@ -53,6 +54,7 @@ public sealed class ApprovalReader(LedgerDb db, ParameterValues parameters)
                            select new { use.MatterId, use.AmountFen, Resolution = resolution }).ToListAsync(cancel)).ToLookup(use => use.MatterId);
         var paid = (await db.Set<MatterPayment>().AsNoTracking().Where(payment => ids.Contains(payment.MatterId) && payment.State != MatterPaymentState.Void)
             .GroupBy(payment => new { payment.MatterId, payment.State }).Select(sum => new { sum.Key.MatterId, sum.Key.State, Fen = sum.Sum(payment => payment.AmountFen) }).ToListAsync(cancel)).ToLookup(sum => sum.MatterId);
+        var holds = await SplitHolds.ReadAsync(db, matters, cancel);
         return matters.ToDictionary(matter => matter.Id, matter =>
         {
             var (name, parties) = PartiesOf(matter, payees[matter.PayeeId]);
@@ -65,7 +67,7 @@ public sealed class ApprovalReader(LedgerDb db, ParameterValues parameters)
             Money Sum(MatterPaymentState state) => new(paid[matter.Id].Where(sum => sum.State == state).Sum(sum => sum.Fen));
             return new ApprovalFacts(matter, name, on, rule, directors, street, barred,
                 [.. uses[matter.Id].Select(use => new UsedResolution(use.Resolution.Id, use.Resolution.No, use.Resolution.MeetingOn, use.Resolution.Passed, new Money(use.AmountFen)))],
-                null, Sum(MatterPaymentState.Paid), Sum(MatterPaymentState.Reserved));
+                holds.GetValueOrDefault(matter.Id), Sum(MatterPaymentState.Paid), Sum(MatterPaymentState.Reserved));
         });
     }
 

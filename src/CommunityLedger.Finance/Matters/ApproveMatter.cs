@@ -1,3 +1,4 @@
+using CommunityLedger.Finance.Matters.Splits;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.People;
 using CommunityLedger.Kernel.Pipeline;
@@ -12,12 +13,14 @@ namespace CommunityLedger.Finance.Matters;
 [Allow("审批事项", Post.Director, Post.StreetDeputyDirector)]
 public sealed record ApproveMatter(string Unit, long Id, int? Version = null) : ICommand<MatterAnswer>
 {
-    internal sealed class Handler(LedgerDb db, RequestContext context, ApprovalReader reader, ConsentRegister consents) : ICommandHandler<ApproveMatter, MatterAnswer>
+    internal sealed class Handler(LedgerDb db, RequestContext context, ApprovalReader reader, ConsentRegister consents, SplitDetection splits) : ICommandHandler<ApproveMatter, MatterAnswer>
     {
         public async Task<MatterAnswer> Handle(ApproveMatter command, CancellationToken cancel)
         {
             var book = await db.LiveBookAsync(context.Unit, cancel);
             var matter = await db.MatterAsync(book, command.Id, command.Version, cancel);
+            // Others may have asked for money of the same payee since: what is found now puts the matter before the assembly.
+            await splits.LookAtAsync(book, matter, cancel);
             var chain = await reader.ChainAsync(context.Unit, matter, context.Today, cancel);
             var step = FirstDecisionOf(chain);
             chain.WhyNot(step, context.Actor.PersonId).Demand();

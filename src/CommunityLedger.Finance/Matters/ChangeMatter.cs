@@ -1,3 +1,5 @@
+using CommunityLedger.Finance.Budgets;
+using CommunityLedger.Finance.Matters.Splits;
 using CommunityLedger.Finance.Rules;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel;
@@ -18,7 +20,7 @@ namespace CommunityLedger.Finance.Matters;
 [Allow("变更事项", Post.Director, Post.DeputyDirector, Post.CommitteeMember, Post.Accountant, Post.Cashier, Post.Reviewer, Post.Custodian, Post.Archivist, Post.StationHead, Post.Worker, Post.ReferralOfficer)]
 public sealed record ChangeMatter(string Unit, long Id, int? Version, string? Amount, string? Reason) : ICommand<MatterAnswer>
 {
-    internal sealed class Handler(LedgerDb db, RequestContext context, IdSource ids, ApprovalReader reader, ConsentRegister consents) : ICommandHandler<ChangeMatter, MatterAnswer>
+    internal sealed class Handler(LedgerDb db, RequestContext context, IdSource ids, ApprovalReader reader, ConsentRegister consents, SplitDetection splits, BudgetControl budget) : ICommandHandler<ChangeMatter, MatterAnswer>
     {
         public async Task<MatterAnswer> Handle(ChangeMatter command, CancellationToken cancel)
         {
@@ -33,9 +35,11 @@ public sealed record ChangeMatter(string Unit, long Id, int? Version, string? Am
             var spent = await db.Set<MatterPayment>().Where(payment => payment.MatterId == matter.Id && payment.State != MatterPaymentState.Void).SumAsync(payment => payment.AmountFen, cancel);
             if (refusals.Count == 0 && (matter.Total + amount <= Money.Zero || (matter.Total + amount).Fen < spent || matter.Total + amount > MatterDesk.Most))
                 refusals.Add(Refusal.Of(CloseAndControl.SpendingIsApprovedFirst, $"变更后为{matter.Total + amount}元,不能为零、为负或少于已付和在办的{new Money(spent)}元", "请核对金额。", nameof(Amount)));
+            if (refusals.Count == 0 && amount > Money.Zero) refusals.AddRange(await budget.WhyNotAsync(book, matter, matter.FundSourceId, matter.BudgetItem, amount.Fen, cancel));
             refusals.Demand();
             db.Add(matter.Change(ids.Next(), amount.Fen, reason, context.Signer(), context.Today));
             context.Say($"事项{matter.No}金额变更{amount}元,变更后{matter.Total}元:{reason}");
+            if (amount > Money.Zero) await splits.LookAtAsync(book, matter, cancel);
             var chain = matter.State == MatterState.Pending ? await consents.SettleAsync(matter, cancel) : await reader.ChainAsync(context.Unit, matter, context.Today, cancel);
             return MatterAnswer.Of(matter, chain);
         }

@@ -13,13 +13,24 @@ public enum MatterPaymentState
     [Description("作废")] Void,
 }
 
+/// <summary>How the money left.</summary>
+public enum PaymentChannel
+{
+    /// <summary>Not said.</summary>
+    [Description("")] Unspecified,
+    /// <summary>现金.</summary>
+    [Description("现金")] Cash,
+    /// <summary>转账.</summary>
+    [Description("转账")] Bank,
+}
+
 /// <summary>How much of a matter one entry of the cashier's book takes. Paid and reserved together never exceed what is approved.</summary>
 public sealed class MatterPayment
 {
     private MatterPayment() { }
 
     /// <summary>Reserves.</summary>
-    public MatterPayment(long id, long matterId, long entryId, long fen, DateOnly on) => (Id, MatterId, EntryId, AmountFen, On) = (id, matterId, entryId, fen, on);
+    public MatterPayment(long id, long matterId, long entryId, long fen, DateOnly on, PaymentChannel channel) => (Id, MatterId, EntryId, AmountFen, On, Channel) = (id, matterId, entryId, fen, on, channel);
 
     /// <summary>Key.</summary>
     public long Id { get; private set; }
@@ -35,6 +46,9 @@ public sealed class MatterPayment
 
     /// <summary>Business date.</summary>
     public DateOnly On { get; private set; }
+
+    /// <summary>How the money left.</summary>
+    public PaymentChannel Channel { get; private set; }
 
     /// <summary>Where it stands.</summary>
     public MatterPaymentState State { get; private set; }

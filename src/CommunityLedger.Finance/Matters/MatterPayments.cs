@@ -17,12 +17,12 @@ public sealed class MatterPayments(LedgerDb db, IMatterGate gate, ParameterValue
 {
     /// <summary>The cashier takes a payment in hand.</summary>
     /// <exception cref="RefusedException">The matter is not payable by that amount on that day.</exception>
-    public async Task<PayableMatter> ReserveAsync(Book book, long matterId, long entryId, Money amount, DateOnly on, CancellationToken cancel)
+    public async Task<PayableMatter> ReserveAsync(Book book, long matterId, long entryId, Money amount, DateOnly on, CancellationToken cancel, PaymentChannel channel = PaymentChannel.Unspecified)
     {
         await db.SaveChangesAsync(cancel); // what was reserved before in this command counts too
         var payable = await gate.ForPaymentAsync(book, matterId, amount, on, cancel);
         payable.Missing.Demand();
-        db.Add(new MatterPayment(ids.Next(), matterId, entryId, amount.Fen, on));
+        db.Add(new MatterPayment(ids.Next(), matterId, entryId, amount.Fen, on, channel));
         return payable;
     }
 

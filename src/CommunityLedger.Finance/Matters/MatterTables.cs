@@ -1,5 +1,6 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Matters.Splits;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.Evidence;
 using Microsoft.EntityFrameworkCore;
@@ -78,6 +79,21 @@ public sealed class MatterTables : IModelPart
             resolution.HasOne<Book>().WithMany().HasForeignKey(r => r.BookId).OnDelete(DeleteBehavior.Restrict);
             resolution.HasOne<Document>().WithMany().HasForeignKey(r => r.MinutesId).OnDelete(DeleteBehavior.Restrict);
             resolution.HasOne<Document>().WithMany().HasForeignKey(r => r.SignInSheetId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<SplitStatement>(statement =>
+        {
+            statement.ToTable("finance_split_statement", table => table.HasTrigger("finance_split_statement_append_only"));
+            statement.Property(s => s.Id).ValueGeneratedNever();
+            statement.Property(s => s.Text).HasMaxLength(500);
+            statement.HasIndex(s => s.MatterId);
+            statement.HasOne<Matter>().WithMany().HasForeignKey(s => s.MatterId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<SplitExemption>(exemption =>
+        {
+            exemption.ToTable("finance_split_exemption", table => table.HasTrigger("finance_split_exemption_stays"));
+            exemption.Property(e => e.Id).ValueGeneratedNever();
+            exemption.HasIndex(e => e.BookId);
+            exemption.HasOne<Counterparty>().WithMany().HasForeignKey(e => e.PayeeId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<ResolutionUse>(use =>
         {

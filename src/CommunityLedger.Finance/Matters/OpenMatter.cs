@@ -1,5 +1,7 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Budgets;
+using CommunityLedger.Finance.Matters.Splits;
 using CommunityLedger.Finance.Rules;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel;
@@ -27,7 +29,7 @@ public sealed record MatterInput(string? Purpose, string? Payee, long? HandlerId
 [Allow("新建事项", Post.Director, Post.DeputyDirector, Post.CommitteeMember, Post.Accountant, Post.Cashier, Post.Reviewer, Post.Custodian, Post.Archivist, Post.StationHead, Post.Worker, Post.ReferralOfficer)]
 public sealed record OpenMatter(string Unit, MatterInput Matter) : ICommand<MatterAnswer>
 {
-    internal sealed class Handler(LedgerDb db, RequestContext context, IdSource ids, ApprovalReader reader) : ICommandHandler<OpenMatter, MatterAnswer>
+    internal sealed class Handler(LedgerDb db, RequestContext context, IdSource ids, ApprovalReader reader, SplitDetection splits, BudgetControl budget) : ICommandHandler<OpenMatter, MatterAnswer>
     {
         public async Task<MatterAnswer> Handle(OpenMatter command, CancellationToken cancel)
         {
@@ -35,6 +37,7 @@ public sealed record OpenMatter(string Unit, MatterInput Matter) : ICommand<Matt
             List<Refusal> refusals = [];
             var request = await RequestAsync(book, command.Matter, refusals, cancel);
             var documents = await db.DocumentsAsync(context.Unit, command.Matter.Documents, refusals, "Documents", cancel);
+            if (refusals.Count == 0) refusals.AddRange(await budget.WhyNotAsync(book, null, request.FundSourceId, request.BudgetItem, request.Amount.Fen, cancel));
             if (request.IsAdvance) await OneAdvanceAtATimeAsync(book, request, refusals, cancel);
             refusals.Demand();
 
@@ -48,7 +51,7 @@ public sealed record OpenMatter(string Unit, MatterInput Matter) : ICommand<Matt
             db.Add(item);
             db.Add(matter);
             context.Say($"新建事项{matter.No} {matter.Purpose},{(matter.IsAdvance ? "借款" : "")}{matter.Total}元,经办{matter.Handler}");
-            await db.SaveChangesAsync(cancel);
+            await splits.LookAtAsync(book, matter, cancel);
             return MatterAnswer.Of(matter, await reader.ChainAsync(context.Unit, matter, context.Today, cancel));
         }
 

@@ -20,11 +20,14 @@ public sealed record AuditLog(string Unit, string? Person = null, DateOnly? From
     /// <summary>Entries a page.</summary>
     public const int PageSize = 100;
 
-    internal sealed class Handler(LedgerDb db, RequestContext context) : IQueryHandler<AuditLog, IReadOnlyList<AuditEntry>>
+    internal sealed class Handler(LedgerDb db, RequestContext context, IEnumerable<ProtectedCommand> guarded) : IQueryHandler<AuditLog, IReadOnlyList<AuditEntry>>
     {
         public async Task<IReadOnlyList<AuditEntry>> Handle(AuditLog query, CancellationToken cancel)
         {
             var found = db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.UnitId == context.Unit.Id);
+            // Who reported something upwards is protected (会计法 第二十八条): his own line he sees himself.
+            var hidden = guarded.Where(command => !command.Readers.Any(context.Posts.Contains)).Select(command => command.Name).ToList();
+            if (hidden.Count > 0) found = found.Where(entry => entry.PersonId == context.Actor.PersonId || !hidden.Contains(entry.Command));
             if (!string.IsNullOrWhiteSpace(query.Person)) found = found.Where(entry => entry.PersonName.Contains(query.Person.Trim()));
             if (!string.IsNullOrWhiteSpace(query.Text)) found = found.Where(entry => entry.Sentence.Contains(query.Text.Trim()));
             if (query.RefusedOnly) found = found.Where(entry => entry.Refused);
@@ -43,3 +46,8 @@ public sealed record AuditLog(string Unit, string? Person = null, DateOnly? From
         }
     }
 }
+
+/// <summary>A command whose lines in the log only some may read, because they would give away who spoke up.</summary>
+/// <param name="Name">Type name of the command.</param>
+/// <param name="Readers">Posts that may read them.</param>
+public sealed record ProtectedCommand(string Name, IReadOnlyList<Post> Readers);
