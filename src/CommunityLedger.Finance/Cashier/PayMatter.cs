@@ -134,7 +134,7 @@ public sealed class PaymentDesk(LedgerDb db, RequestContext context, IdSource id
         PayableMatter? matter = null;
         try
         {
-            matter = await matters.ReserveAsync(book, typed.MatterId, id, amount, date, cancel, place.IsCash ? PaymentChannel.Cash : PaymentChannel.Transfer);
+            matter = await matters.ReserveAsync(book, typed.MatterId, id, amount, date, cancel, place.IsCash ? PaymentChannel.Cash : PaymentChannel.Bank);
             refusals.AddRange(CashEntryRules.CashIsForSmallSums(amount, place.IsCash, matter.PayeeIsOrganisation,
                 await parameters.MoneyAsync(context.Unit, FinanceParameters.CashSettlementLine, date, cancel)));
         }
