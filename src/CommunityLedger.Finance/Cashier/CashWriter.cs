@@ -60,4 +60,5 @@ public sealed class CashWriter(LedgerDb db, RequestContext context, IdSource ids
 /// <param name="Number">Its number within the place and month.</param>
 /// <param name="ReceiptNo">The receipt given; empty without one.</param>
 /// <param name="ReceiptId">The receipt given.</param>
-public sealed record RecordedEntry(long Id, int Number, string ReceiptNo = "", long? ReceiptId = null);
+/// <param name="OtherId">The other half of a pair.</param>
+public sealed record RecordedEntry(long Id, int Number, string ReceiptNo = "", long? ReceiptId = null, long? OtherId = null);

@@ -65,7 +65,7 @@ public sealed record MoveMoney(string Unit, MoneyMoved Entry) : ICommand<Recorde
             var left = await writer.AddAsync(book, facts, documents, cancel, outId);
             await writer.AddAsync(book, facts with { Place = to.Place, In = amount, Out = Money.Zero, PairId = outId }, documents, cancel, inId);
             context.Say($"{Names.Of(kind)} {date:yyyy-MM-dd} {summary} {amount}");
-            return new RecordedEntry(left.Id, left.Number);
+            return new RecordedEntry(left.Id, left.Number, OtherId: inId);
         }
     }
 }

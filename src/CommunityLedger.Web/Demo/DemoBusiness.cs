@@ -6,7 +6,17 @@ using CommunityLedger.Kernel.Time;
 namespace CommunityLedger.Web.Demo;
 
 /// <summary>One business of the demo: its document and its voucher lines.</summary>
-internal sealed record DemoDeal(int Day, string Summary, DocumentType Document, string Issuer, Money Amount, IReadOnlyList<DemoLine> Lines);
+internal sealed record DemoDeal(int Day, string Summary, DocumentType Document, string Issuer, Money Amount, IReadOnlyList<DemoLine> Lines)
+{
+    /// <summary>The line of the other side; of money moved between cash and bank there is none.</summary>
+    public DemoLine? Other => Lines.FirstOrDefault(line => line.Account is not ("1001" or "1002"));
+
+    /// <summary>The cash or bank lines.</summary>
+    public IEnumerable<DemoLine> MoneyLines => Lines.Where(line => line.Account is "1001" or "1002");
+
+    /// <summary>What it does to the cash box, fen.</summary>
+    public long CashFen => Lines.Where(line => line.Account == "1001").Sum(line => line.Debit.Fen - line.Credit.Fen);
+}
 
 /// <summary>One line: account, fund source (or empty), debit or credit.</summary>
 internal sealed record DemoLine(string Account, string Fund, Money Debit, Money Credit)
@@ -27,17 +37,18 @@ internal sealed class DemoBusiness(int community)
         List<DemoDeal> deals =
         [
             Income(3, "收到街道拨付办公经费", DocumentType.FiscalReceipt, "芙蓉街道办事处", Money.Yuan(community == 1 ? 18_000 : 14_000), "440101", "01"),
-            new(4, "提取备用现金", DocumentType.BankAdvice, "农村商业银行芙蓉支行", Money.Yuan(2_000), [Dr("1001", "", Money.Yuan(2_000)), Cr("1002", "", Money.Yuan(2_000))]),
+            new(4, "提取备用现金", DocumentType.BankAdvice, "农村商业银行芙蓉支行", Money.Yuan(850), [Dr("1001", "", Money.Yuan(850)), Cr("1002", "", Money.Yuan(850))]),
+            .. Takings(chance, 9),
             Spend(6, "购办公用纸和文具", DocumentType.Invoice, "城西晨光文具经营部", Around(chance, 260, 190), "530101", "01", "1001"),
             Spend(8, "支付电话宽带费", DocumentType.Invoice, "中国电信城西分公司", Around(chance, 398, 20), "530102", "01", "1002"),
             Spend(10, "支付水电费", DocumentType.Invoice, "市供电公司", Around(chance, 620, 180), "530103", "01", "1002"),
             Spend(11, "购重阳慰问品", DocumentType.Invoice, "惠民超市", Around(chance, 430, 60), "510103", "02", "1002"),
             Spend(12, "社区文艺活动服装租赁", DocumentType.Invoice, "金声文化服务部", Around(chance, 380, 90), "510102", "04", "1002"),
             Spend(14, "楼道灯具零星维修", DocumentType.Invoice, "小李家电维修", Around(chance, 285, 120), "510105", "01", "1001"),
-            Spend(15, "发放楼组长补贴", DocumentType.Payroll, "本社区", Money.Yuan(200 * (community == 1 ? 12 : 9)), "510104", "01", "1002"),
+            Spend(15, "发放楼组长补贴", DocumentType.Payroll, "楼组长(发放表)", Money.Yuan(200 * (community == 1 ? 12 : 9)), "510104", "01", "1002"),
             Spend(18, "党员学习资料印刷", DocumentType.Invoice, "芙蓉图文快印", Around(chance, 240, 80), "510106", "03", "1002"),
             Spend(20, "支付保洁服务费", DocumentType.Invoice, "城西洁美保洁公司", Money.Yuan(480), "530104", "01", "1002"),
-            Spend(22, "工作人员市内交通费", DocumentType.Travel, "本社区", Around(chance, 96, 40), "530106", "01", "1001"),
+            Spend(22, "工作人员市内交通费", DocumentType.Travel, "工作人员(报销单)", Around(chance, 96, 40), "530106", "01", "1001"),
             Spend(25, "便民服务点饮用水", DocumentType.Invoice, "山泉饮用水配送站", Around(chance, 168, 30), "510101", "02", "1001"),
         ];
         if (month.Month % 3 == 1) deals.Add(Income(5, "收到服务群众专项经费", DocumentType.FiscalReceipt, "芙蓉街道办事处", Money.Yuan(6_000), "440102", "02"));
@@ -53,6 +64,15 @@ internal sealed class DemoBusiness(int community)
         return deals;
     }
 
+    /// <summary>Two residents pay for the activity room over the counter; what they pay goes to the bank the same day.</summary>
+    private static IEnumerable<DemoDeal> Takings(Random chance, int day)
+    {
+        var (first, second) = (Money.Yuan(20 + 5 * chance.Next(0, 7)), Money.Yuan(20 + 5 * chance.Next(0, 7)));
+        foreach (var (payer, amount) in new[] { ("居民王大爷", first), ("居民李阿姨", second) })
+            yield return new(day, "活动室使用费", DocumentType.Receipt, payer, amount, [Dr("1001", "", amount), Cr("4901", "08", amount)]);
+        yield return new(day, "存入现金收款", DocumentType.BankAdvice, "农村商业银行芙蓉支行", first + second, [Dr("1002", "", first + second), Cr("1001", "", first + second)]);
+    }
+
     private static Money Around(Random chance, int yuan, int spread) => new(yuan * 100L + chance.Next(-spread * 100, spread * 100));
 
     private static DemoDeal Income(int day, string summary, DocumentType document, string issuer, Money amount, string account, string fund) =>
@@ -60,6 +80,13 @@ internal sealed class DemoBusiness(int community)
 
     private static DemoDeal Spend(int day, string summary, DocumentType document, string issuer, Money amount, string account, string fund, string from) =>
         new(day, summary, document, issuer, amount, [Dr(account, fund, amount), Cr(from, "", amount)]);
+
+    /// <summary>Budget item of an expense account, as matters name it.</summary>
+    public static string ItemOf(string account) => account switch
+    {
+        "530101" => "办公费", "530102" => "邮电通讯网络费", "530103" => "水电气暖费", "530104" => "房屋修缮与物业费", "530106" => "交通差旅费", "510101" => "便民服务活动",
+        "510102" => "文体教育宣传活动", "510103" => "慰问救助", "510104" => "志愿者与楼组长补贴", "510105" => "环境整治与零星维修", "510106" => "党建活动", _ => "其他",
+    };
 
     public static DemoLine Dr(string account, string fund, Money amount) => new(account, fund, amount, Money.Zero);
 

@@ -1,64 +1,85 @@
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Cashier;
 using CommunityLedger.Finance.Closing;
-using CommunityLedger.Finance.Documents;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Evidence;
 using CommunityLedger.Kernel.People;
-using CommunityLedger.Kernel.Pipeline;
 using CommunityLedger.Kernel.Time;
 
 namespace CommunityLedger.Web.Demo;
 
-/// <summary>One community of the demo lives: each month its vouchers, its closing entry and its close, by the people whose work it is.</summary>
-internal sealed class DemoCommunity(IServiceProvider provider, DemoClock clock, string unit, int index, IReadOnlyDictionary<Post, Actor> people)
+/// <summary>One community of the demo lives: each month its money, its vouchers, its closing entry and its close, by the people whose work it is.</summary>
+internal sealed class DemoCommunity(DemoOffice office, int index)
 {
     private readonly DemoBusiness _business = new(index);
+    private readonly DemoMoney _money = new(office, index);
     private readonly Dictionary<(string Account, string Fund), long> _month = [];
-    private int _document = index * 100_000;
+
+    private string Unit => office.Unit;
 
     /// <summary>From the activation to today: past months closed, the present one under way.</summary>
     public async Task LiveAsync(CancellationToken cancel)
     {
         var today = ChinaTime.DateOf(TimeProvider.System.GetUtcNow().UtcDateTime);
-        await As(Post.Director, new ActivateBook(unit), cancel);
+        await office.As(Post.Director, new ActivateBook(Unit), cancel);
+        await _money.BeginAsync(cancel);
         var present = Period.Of(today);
         for (var month = new Period(2025, 1); month < present; month = month.Next)
         {
-            foreach (var deal in _business.Of(month)) await PostAsync(month, deal, cancel);
+            await YearAsync(month, cancel);
+            await DaysAsync(month, _business.Of(month), cancel);
             if (month == present.Previous) await ReverseOneAsync(month, cancel);
+            if (month.Month % 3 == 0) await _money.SurpriseAsync(month.LastDay, cancel);
             await CloseIncomeAsync(month, cancel);
-            clock.GoTo(month.Next.FirstDay.AddDays(2), 17);
-            await As(Post.Accountant, new CloseMonth(unit, month.ToString()), cancel);
+            office.At(month.Next.FirstDay.AddDays(2), 17);
+            await office.As(Post.Accountant, new CloseMonth(Unit, month.ToString()), cancel);
             _month.Clear();
         }
         await PresentAsync(present, today, cancel);
     }
 
-    /// <summary>A business from its document to its number in the books.</summary>
-    private async Task PostAsync(Period month, DemoDeal deal, CancellationToken cancel)
+    private async Task YearAsync(Period month, CancellationToken cancel)
     {
-        var day = new DateOnly(month.Year, month.Month, deal.Day);
-        var saved = await SubmitAsync(day, deal, cancel);
-        await ReviewAsync(saved, cash: true, cancel);
-        clock.GoTo(day, 16, 30);
-        await As(Post.Accountant, new PostVoucher(unit, saved.Id), cancel);
-        Remember(deal.Lines);
+        if (month.Month == 1) await _money.ResolveAsync(month.FirstDay.AddDays(1), cancel);
     }
 
-    private async Task<SavedVoucher> SubmitAsync(DateOnly day, DemoDeal deal, CancellationToken cancel, bool submit = true)
+    /// <summary>Day by day: the money moves, the accountant books it, and where cash moved the cashier counts.</summary>
+    private async Task DaysAsync(Period month, IReadOnlyList<DemoDeal> deals, CancellationToken cancel)
     {
-        clock.GoTo(day, 10);
-        var document = await As(Post.Accountant, new RecordDocument(unit, new DocumentInput(deal.Document.ToString(), "", $"2{++_document:0000000}", deal.Issuer,
-            $"{day:yyyy-MM-dd}", deal.Amount.ToPlainString(), people[Post.Director].Name, nameof(DocumentMedium.Paper), $"{day:yyyy年MM月}凭证册")), cancel);
-        return await As(Post.Accountant, new SaveVoucher(unit, null, null, new VoucherInput(VoucherKind.Normal, "记", $"{day:yyyy-MM-dd}", "1", people[Post.Director].Name, "",
-            [.. deal.Lines.Select(line => line.ToInput(deal.Summary))], [document.Id]), submit), cancel);
+        foreach (var day in deals.GroupBy(deal => new DateOnly(month.Year, month.Month, deal.Day)))
+        {
+            foreach (var deal in day)
+            {
+                if (await SubmitAsync(day.Key, deal, cancel) is not { } saved) continue;
+                await PostAsync(saved, cancel);
+                Remember(deal.Lines);
+            }
+            if (day.Any(deal => deal.CashFen != 0)) await _money.CloseDayAsync(day.Key, cancel);
+        }
+    }
+
+    /// <summary>A business from its paper to the accountant's voucher; null when it was stopped before any money moved.</summary>
+    private async Task<SavedVoucher?> SubmitAsync(DateOnly day, DemoDeal deal, CancellationToken cancel, bool submit = true)
+    {
+        office.At(day, 10);
+        if (await _money.MoveAsync(deal, cancel) is not { } moved) return null;
+        // The draft made from the entries holds what the cashier knows; the accountant's lines say the rest.
+        var draft = (await office.As(Post.Accountant, new ProposeVouchers(Unit, moved.Entries), cancel))[0];
+        return await office.As(Post.Accountant, new SaveVoucher(Unit, draft, null, new VoucherInput(VoucherKind.Normal, "记", $"{day:yyyy-MM-dd}", "1", office[Post.Worker].Name, "",
+            [.. deal.Lines.Select(line => line.ToInput(deal.Summary))], await office.DocumentsAsync(draft, cancel), moved.Entries), submit), cancel);
+    }
+
+    private async Task PostAsync(SavedVoucher saved, CancellationToken cancel, bool cash = true)
+    {
+        await ReviewAsync(saved, cash, cancel);
+        await office.As(Post.Accountant, new PostVoucher(Unit, saved.Id), cancel);
     }
 
     private async Task ReviewAsync(SavedVoucher saved, bool cash, CancellationToken cancel)
     {
-        await As(Post.Reviewer, new ReviewVoucher(unit, saved.Id), cancel);
-        if (cash) await As(Post.Cashier, new SignVoucher(unit, saved.Id), cancel);
+        await office.As(Post.Reviewer, new ReviewVoucher(Unit, saved.Id), cancel);
+        if (cash) await office.As(Post.Cashier, new SignVoucher(Unit, saved.Id), cancel);
     }
 
     /// <summary>结转: income and expense into net assets; what restricted money was spent is released from restriction.</summary>
@@ -75,58 +96,58 @@ internal sealed class DemoCommunity(IServiceProvider provider, DemoClock clock, 
         }
         var released = new Money(_month.Where(entry => entry.Key.Fund == "02" && entry.Key.Account[0] == '5').Sum(entry => entry.Value));
         if (released > Money.Zero) lines.AddRange([DemoBusiness.Dr("3102", "02", released), DemoBusiness.Cr("3101", "", released)]);
-        var day = month.LastDay;
-        clock.GoTo(day, 17);
-        var saved = await As(Post.Accountant, new SaveVoucher(unit, null, null, new VoucherInput(VoucherKind.Closing, "记", $"{day:yyyy-MM-dd}", "0", "", "",
+        var day = office.At(month.LastDay, 17);
+        var saved = await office.As(Post.Accountant, new SaveVoucher(Unit, null, null, new VoucherInput(VoucherKind.Closing, "记", $"{day:yyyy-MM-dd}", "0", "", "",
             [.. lines.Select(line => line.ToInput($"结转{month.Month}月收支"))]), Submit: true), cancel);
-        await ReviewAsync(saved, cash: false, cancel);
-        await As(Post.Accountant, new PostVoucher(unit, saved.Id), cancel);
+        await PostAsync(saved, cancel, cash: false);
     }
 
-    /// <summary>An honest fault of last month: a bill booked to the wrong account, reversed in red and booked anew.</summary>
+    /// <summary>An honest fault of last month: a bill booked to the wrong account, reversed in red and booked anew on the same entry of the cashier's book.</summary>
     private async Task ReverseOneAsync(Period month, CancellationToken cancel)
     {
         var wrong = new DemoDeal(26, "购打印机墨盒", DocumentType.Invoice, "城西晨光文具经营部", new Money(312_00),
             [DemoBusiness.Dr("530199", "01", new Money(312_00)), DemoBusiness.Cr("1002", "", new Money(312_00))]);
-        var day = new DateOnly(month.Year, month.Month, 26);
-        var saved = await SubmitAsync(day, wrong, cancel);
-        await ReviewAsync(saved, cash: true, cancel);
-        await As(Post.Accountant, new PostVoucher(unit, saved.Id), cancel);
-        clock.GoTo(day.AddDays(1), 9, 30);
-        var red = await As(Post.Accountant, new ReverseVoucher(unit, saved.Id, day.AddDays(1), "科目用错,应记入办公费"), cancel);
-        await ReviewAsync(red, cash: true, cancel);
-        await As(Post.Accountant, new PostVoucher(unit, red.Id), cancel);
-        var right = await As(Post.Accountant, new SaveVoucher(unit, null, null, new VoucherInput(VoucherKind.Correction, "记", $"{day.AddDays(1):yyyy-MM-dd}", "0", people[Post.Director].Name,
-            $"订正{month.Month}月26日购打印机墨盒", [.. new[] { DemoBusiness.Dr("530101", "01", new Money(312_00)), DemoBusiness.Cr("1002", "", new Money(312_00)) }.Select(line => line.ToInput("订正购打印机墨盒"))]), Submit: true), cancel);
-        await ReviewAsync(right, cash: true, cancel);
-        await As(Post.Accountant, new PostVoucher(unit, right.Id), cancel);
-        Remember([DemoBusiness.Dr("530101", "01", new Money(312_00))]);
+        var day = office.At(new DateOnly(month.Year, month.Month, 26), 10);
+        if (await _money.MoveAsync(wrong, cancel) is not { } moved) return;
+        var saved = await office.As(Post.Accountant, new SaveVoucher(Unit, null, null, new VoucherInput(VoucherKind.Normal, "记", $"{day:yyyy-MM-dd}", "1", office[Post.Worker].Name, "",
+            [.. wrong.Lines.Select(line => line.ToInput(wrong.Summary))], [moved.Document!.Value], moved.Entries), Submit: true), cancel);
+        await PostAsync(saved, cancel);
+        office.At(day.AddDays(1), 9, 30);
+        var red = await office.As(Post.Accountant, new ReverseVoucher(Unit, saved.Id, day.AddDays(1), "科目用错,应记入办公费"), cancel);
+        await PostAsync(red, cancel);
+        DemoLine[] lines = [DemoBusiness.Dr("530101", "01", new Money(312_00)), DemoBusiness.Cr("1002", "", new Money(312_00))];
+        var right = await office.As(Post.Accountant, new SaveVoucher(Unit, null, null, new VoucherInput(VoucherKind.Correction, "记", $"{day.AddDays(1):yyyy-MM-dd}", "0", office[Post.Worker].Name,
+            $"订正{month.Month}月26日购打印机墨盒", [.. lines.Select(line => line.ToInput("订正购打印机墨盒"))], Entries: moved.Entries), Submit: true), cancel);
+        await PostAsync(right, cancel);
+        Remember([lines[0]]);
     }
 
-    /// <summary>The present month: what is past is posted, the last few stand at every step of their life.</summary>
+    /// <summary>The present month: what is past is posted, the last few vouchers stand at every step of their life, and two approved matters wait for the cashier.</summary>
     private async Task PresentAsync(Period present, DateOnly today, CancellationToken cancel)
     {
+        await YearAsync(present, cancel);
         var deals = _business.Of(present).Where(deal => deal.Day < today.Day).ToList();
         var open = Math.Min(4, deals.Count);
-        foreach (var deal in deals.SkipLast(open)) await PostAsync(present, deal, cancel);
-        foreach (var (deal, step) in deals.TakeLast(open).Select((deal, step) => (deal, step)))
+        await DaysAsync(present, [.. deals.SkipLast(open)], cancel);
+        foreach (var day in deals.TakeLast(open).Select((deal, step) => (deal, step)).GroupBy(row => new DateOnly(present.Year, present.Month, row.deal.Day)))
         {
-            var saved = await SubmitAsync(new DateOnly(present.Year, present.Month, deal.Day), deal, cancel, submit: step != 3);
-            if (step == 0) await ReviewAsync(saved, cash: true, cancel);
-            if (step == 1) await ReviewAsync(saved, cash: false, cancel);
+            foreach (var (deal, step) in day)
+            {
+                if (await SubmitAsync(day.Key, deal, cancel, submit: step != 3) is not { } saved) continue;
+                if (step == 0) await ReviewAsync(saved, cash: true, cancel);
+                if (step == 1) await ReviewAsync(saved, cash: false, cancel);
+            }
+            if (day.Any(row => row.deal.CashFen != 0) && day.Key < today) await _money.CloseDayAsync(day.Key, cancel);
         }
+        office.At(today, 8, 30);
+        foreach (var (purpose, payee, yuan, account, fund) in new[] { ("购应急灯电池", "小李家电维修", 86, "510105", "01"), ("打印选民登记表", "芙蓉图文快印", 120, "510102", "04") })
+            await _money.ApproveAsync(new DemoDeal(today.Day, purpose, DocumentType.Invoice, payee, Money.Yuan(yuan),
+                [DemoBusiness.Dr(account, fund, Money.Yuan(yuan)), DemoBusiness.Cr("1001", "", Money.Yuan(yuan))]), null, cancel);
     }
 
     private void Remember(IEnumerable<DemoLine> lines)
     {
         foreach (var line in lines.Where(line => line.Account[0] is '4' or '5'))
             _month[(line.Account, line.Fund)] = _month.GetValueOrDefault((line.Account, line.Fund)) + line.Debit.Fen - line.Credit.Fen;
-    }
-
-    private async Task<TResult> As<TResult>(Post post, ICommand<TResult> command, CancellationToken cancel)
-    {
-        await using var scope = provider.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestContext>().SignedIn = people[post];
-        return await scope.ServiceProvider.GetRequiredService<Sender>().SendAsync(command, cancel);
     }
 }

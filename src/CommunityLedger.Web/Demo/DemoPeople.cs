@@ -25,12 +25,12 @@ internal static class DemoPeople
         [
             new("zhuren", "陈国华", Post.Director), new("kuaiji", "王芳", Post.Accountant), new("chuna", "孙丽", Post.Cashier),
             new("jihe", "赵敏", Post.Reviewer), new("jiandu", "周建明", Post.Supervisor), new("baoguan", "马春梅", Post.Custodian),
-            new("zhanzhang", "林秀英", Post.StationHead),
+            new("zhanzhang", "林秀英", Post.StationHead), new("shegong", "吴志强", Post.Worker),
         ]),
         ("DEMO-02", "芙蓉街道春晖社区居民委员会",
         [
             new("zhuren2", "吴海波", Post.Director), new("kuaiji2", "郑雪梅", Post.Accountant), new("chuna2", "冯晓东", Post.Cashier),
-            new("jihe2", "蒋文静", Post.Reviewer), new("jiandu2", "沈桂兰", Post.Supervisor),
+            new("jihe2", "蒋文静", Post.Reviewer), new("jiandu2", "沈桂兰", Post.Supervisor), new("shegong2", "钱小红", Post.Worker),
         ]),
     ];
 }

@@ -50,7 +50,8 @@ public static class DemoStreet
                 foreach (var (index, code, name, people) in DemoPeople.Communities.Select((community, index) => (index + 1, community.Code, community.Name, community.People)))
                 {
                     say($"  {name}");
-                    await new DemoCommunity(provider, clock, code, index, people.ToDictionary(person => person.Post, person => new Actor(founded[person.UserName], person.Name))).LiveAsync(cancel);
+                    var actors = people.Concat(DemoPeople.Street).ToDictionary(person => person.Post, person => new Actor(founded[person.UserName], person.Name));
+                    await new DemoCommunity(new DemoOffice(provider, clock, code, actors), index).LiveAsync(cancel);
                 }
             }
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
