@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Cashier;
 using CommunityLedger.Finance.Documents;
 using CommunityLedger.Finance.Summaries;
 using CommunityLedger.Kernel.Evidence;
@@ -17,7 +18,7 @@ public static class GridApi
 {
     // 结算方式: a fixed list, so that reports can group by it.
     private static readonly Choice[] SettlementMethods =
-        [.. new[] { "现金", "网银转账", "转账支票", "现金支票", "电汇", "委托收款", "公务卡", "其他" }.Select(name => new Choice(name, name))];
+        [.. Enum.GetValues<SettlementMethod>().Select(method => Finance.Names.Of(method)).Select(name => new Choice(name, name))];
 
     /// <summary>Maps the lists.</summary>
     public static void MapGrid(this WebApplication app)

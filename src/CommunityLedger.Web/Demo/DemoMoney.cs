@@ -39,10 +39,11 @@ internal sealed class DemoMoney(DemoOffice office, int index)
         new DocumentInput(type.ToString(), "", $"2{++_document:0000000}", issuer, $"{office.Today:yyyy-MM-dd}", amount.IsZero ? "" : amount.ToPlainString(), office[Post.Worker].Name,
             nameof(DocumentMedium.Paper), $"{office.Today:yyyy年MM月}凭证册")), cancel)).Id;
 
-    /// <summary>The money of a business moves: the entries of the cashier's book and the papers; null when it was stopped.</summary>
+    /// <summary>The money of a business moves: the entries of the cashier's book and the papers; null when it was stopped or is not needed.</summary>
     public async Task<(IReadOnlyList<long> Entries, long? Document)?> MoveAsync(DemoDeal deal, CancellationToken cancel)
     {
         var (cash, amount) = (deal.CashFen != 0, deal.Amount.ToPlainString());
+        if (deal.Other is null && deal.CashFen > 0 && _cash > 1500_00) return null; // enough in the box for the month
         if (deal.Document == DocumentType.Receipt)
         {
             var received = await office.As(Post.Cashier, new ReceiveMoney(office.Unit, new MoneyReceived(Box, null, amount, deal.Issuer, deal.Summary, Receipt: true)), cancel);

@@ -1,4 +1,5 @@
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Cashier;
 using CommunityLedger.Finance.Desk;
 using CommunityLedger.Kernel.People;
 
@@ -9,8 +10,13 @@ public sealed class DeskModel : LedgerPage
 {
     public DeskSummary? Summary { get; private set; }
 
+    /// <summary>What waits in the cashier's book.</summary>
+    public IReadOnlyList<CashTask> Cash { get; private set; } = [];
+
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        if (Unit.Kind == UnitKind.Community) Summary = await Sender.AskAsync(new DeskOf(UnitCode), cancel);
+        if (Unit.Kind != UnitKind.Community) return;
+        Summary = await Sender.AskAsync(new DeskOf(UnitCode), cancel);
+        Cash = await Sender.AskAsync(new CashierDeskOf(UnitCode), cancel);
     }
 }

@@ -1,5 +1,6 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Cashier;
 using CommunityLedger.Finance.Documents;
 using CommunityLedger.Finance.Summaries;
 using CommunityLedger.Finance.Templates;
@@ -28,6 +29,16 @@ public static class Menu
     public static IReadOnlyList<(string Title, IReadOnlyList<Entry> Entries)> Groups { get; } =
     [
         ("日常", [new("我的工作台", "desk", typeof(PeopleOfUnit), CommunityOnly: false)]),
+        ("出纳",
+        [
+            new("收款", "cashier/receive", typeof(ReceiveMoney)),
+            new("付款", "cashier/payments", typeof(PaymentsToMake)),
+            new("存取款", "cashier/transfer", typeof(MoveMoney)),
+            new("出纳日记账", "cashier/journal", typeof(CashJournal)),
+            new("日清", "cashier/days", typeof(CashDays)),
+            new("收据簿", "cashier/receipts", typeof(ReceiptBookList)),
+            new("未入账登记", "cashier/unbooked", typeof(UnbookedEntries)),
+        ]),
         ("凭证",
         [
             new("填制凭证", "vouchers/new", typeof(SaveVoucher)),

@@ -1,3 +1,4 @@
+using CommunityLedger.Finance.Cashier;
 using CommunityLedger.Finance.Templates;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel.Evidence;
@@ -71,11 +72,16 @@ public sealed class EditModel : LedgerPage
 
     [BindProperty] public List<long> Documents { get; set; } = [];
 
+    [BindProperty] public List<long> Entries { get; set; } = [];
+
     /// <summary>The draft as stored; null for a new voucher.</summary>
     public VoucherView? Stored { get; private set; }
 
     /// <summary>Documents that can be attached: those of the draft and those not yet cited.</summary>
     public IReadOnlyList<Document> Choices { get; private set; } = [];
+
+    /// <summary>Entries of the cashier's book that may be cited: those of the draft and those not booked yet.</summary>
+    public IReadOnlyList<CashRow> EntryChoices { get; private set; } = [];
 
     /// <summary>Where unsaved lines are kept in the browser: one place for each person, unit and voucher.</summary>
     public string DraftKey => $"voucher:{UnitCode}:{HttpContext.RequestServices.GetRequiredService<RequestContext>().Actor.PersonId}:{Id?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "new"}";
@@ -100,7 +106,7 @@ public sealed class EditModel : LedgerPage
 
     public async Task<IActionResult> OnPostAsync(string? action, CancellationToken cancel)
     {
-        var input = new VoucherInput(Kind, Word, Date, AttachmentCount, Handler, Note, Lines.ConvertAll(line => line.ToInput()), Documents);
+        var input = new VoucherInput(Kind, Word, Date, AttachmentCount, Handler, Note, Lines.ConvertAll(line => line.ToInput()), Documents, Entries);
         return await SendAsync(new SaveVoucher(UnitCode, Id, Version, input, Submit: action is "submit" or "submit-new"), saved =>
         {
             Done = saved.Status == VoucherStatus.Submitted ? "凭证已提交,等待审核。" : "草稿已暂存。";
@@ -119,11 +125,13 @@ public sealed class EditModel : LedgerPage
         (Kind, Word, Date, AttachmentCount, Handler, Note) = (input.Kind, input.Word, input.Date, input.AttachmentCount, input.Handler, input.Note);
         Lines = [.. (input.Lines ?? []).Select(Line.Of)];
         Documents = [.. input.Documents ?? []];
+        Entries = [.. input.Entries ?? []];
     }
 
     private async Task LoadAsync(CancellationToken cancel)
     {
         Choices = await Sender.AskAsync(new AttachableDocuments(UnitCode, Id), cancel);
+        EntryChoices = await Sender.AskAsync(new UnbookedEntries(UnitCode, Id), cancel);
         while (Lines.Count < 4) Lines.Add(new Line());
     }
 }
