@@ -75,7 +75,8 @@ public sealed record AddAccount(string Unit, string? Parent, string? Code, strin
 
         private async Task<bool> IsUsedAsync(Account account, CancellationToken cancel) =>
             await db.Set<VoucherLine>().AnyAsync(line => line.AccountId == account.Id, cancel)
-            || await db.Set<OpeningBalance>().AnyAsync(opening => opening.AccountId == account.Id, cancel);
+            || await db.Set<OpeningBalance>().AnyAsync(opening => opening.AccountId == account.Id, cancel)
+            || await db.Set<Cashier.CashEntry>().AnyAsync(entry => entry.AccountId == account.Id, cancel);
 
         private static string Memo(string? typed)
         {

@@ -25,10 +25,10 @@ public static class VouchersAndBooks
     /// <summary>Every receipt of money has a numbered receipt or a bank advice.</summary>
     public static readonly Clause ReceiptsAreDocumented = new()
     {
-        Id = "F05", Article = "《社区财务管理制度》第二条", Kind = ClauseKind.Enforce,
+        Id = "F05", Article = "《社区财务管理制度》第二条", Kind = ClauseKind.Enforce, State = ClauseState.Enforced,
         Words = "收有凭",
-        Reading = "每笔收入都要有统一编号的收据、财政票据或银行回单。收据按本领用、按号开具、作废联次齐全;断号、收款次日仍未缴存(缺省值,制度未规定)的列入报告。",
-        Reason = "收据领用登记和现金日记账在后续版本提供。",
+        Reading = "每笔收入都要有统一编号的收据、财政票据或银行回单,没有的不能登记;凭证的收入分录必须引用出纳的收款登记。收据按本领用、按号开具、作废联次齐全;断号、现金收款到下一工作日仍未送存(缺省值,制度未规定)的列入月结检查。",
+        Where = ["ReceiveMoney", "CashEntryRules", "CashMeeting", "ReceiptNumbersAreComplete", "CashReceiptsAreDeposited"], Tests = ["CashEntryTests", "BooksMeetTests", "ReceiptBookTests", "CashierApiTests"],
     };
 
     /// <summary>Every voucher but closing and correcting ones has source documents.</summary>
@@ -42,10 +42,10 @@ public static class VouchersAndBooks
     /// <summary>No money is kept outside the books.</summary>
     public static readonly Clause AllMoneyIsInTheBooks = new()
     {
-        Id = "F07", Article = "《社区财务管理制度》第二条", Kind = ClauseKind.Report,
+        Id = "F07", Article = "《社区财务管理制度》第二条", Kind = ClauseKind.Report, State = ClauseState.Reported,
         Words = "所有收支必须入账管理",
-        Reading = "全部银行账户和收款码都要登记;银行流水、收据、现金长款与账簿核对,超过15天(缺省值,制度未规定)未入账的列入报告,防止账外资金和“小金库”。",
-        Reason = "银行对账和收据登记在后续版本提供。",
+        Reading = "全部银行账户都要登记;出纳登记的每笔收支都要入账,月结时出纳日记账与总账逐户核对,未入账、长款短款的列入月结检查和提示事项,防止账外资金和“小金库”。",
+        Where = ["CashEntriesAreBooked", "JournalsAgreeWithLedger", "CashWatch"], Tests = ["CashierCheckTests", "DayCloseTests"],
     };
 
     /// <summary>Statements take their figures from the ledgers, never from typing.</summary>

@@ -10,16 +10,17 @@ public static class CloseAndControl
     {
         Id = "F10", Article = "《社区财务管理制度》第三条", Kind = ClauseKind.Enforce, State = ClauseState.Enforced,
         Words = "帐款分离",
-        Reading = "管账的不管钱,管钱的不管账:出纳不能填制、审核凭证或记账,会计不能代出纳签字;涉及现金、银行存款的凭证未经出纳签字不能记账。",
+        Reading = "管账的不管钱,管钱的不管账:出纳不能填制、审核凭证或记账,会计不能登记收付款、不能代出纳签字;凭证的现金、银行存款分录必须与所引用的出纳登记逐户相符,否则不能提交和记账。",
+        Where = ["CashMeeting", "SignVoucher", "PostSeparation"], Tests = ["BooksMeetTests", "CashEntryTests", "CashierApiTests", "CashGuardTests"],
     };
 
     /// <summary>Cash is counted and agrees with the book every day it moves.</summary>
     public static readonly Clause CashIsSettledDaily = new()
     {
-        Id = "F11", Article = "《社区财务管理制度》第三条", Kind = ClauseKind.Enforce,
+        Id = "F11", Article = "《社区财务管理制度》第三条", Kind = ClauseKind.Enforce, State = ClauseState.Enforced,
         Words = "日清月结",
-        Reading = "(日清)有现金收付的当天,出纳先清点现金、再与账面核对;有差额的须写明原因并由见证人签字。前一个收付日未日清的,不能再办理付款。",
-        Reason = "现金日记账和日清在后续版本提供。",
+        Reading = "(日清)有现金收付的当天,出纳先清点现金、再与账面核对;有差额的须写明原因并由见证人签字。前一个收付日未日清的,不能再办理付款;已日清的日子不能再登记现金。",
+        Where = ["CountCash", "CloseCashDay", "CashEntryRules", "CashDaysAreClosed", "CashWatch"], Tests = ["DayCloseTests", "CashierApiTests", "CashGuardTests"],
     };
 
     /// <summary>Every month is closed after its checks.</summary>

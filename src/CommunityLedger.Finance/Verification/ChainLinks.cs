@@ -45,6 +45,8 @@ public sealed record ChainLinks(string Unit) : IQuery<IReadOnlyList<ChainLink>>
                 "appointment" => $"任命{Field("person")}为{Post()}{(Field("deputy") == "1" ? "(代岗)" : "")},自{Field("from")}起",
                 "appointment-end" => $"{Field("person")}自{Field("lastDay")}后不再任{Post()}",
                 "month-close" => $"{Month("period")}结账,凭证{Field("vouchers")}张",
+                "cash-day" => $"现金日报{Field("year")}-{Field("number")}:{Field("date")}日清,实点{new Kernel.Money(long.TryParse(Field("counted"), out var counted) ? counted : 0)}",
+                "receipt-book" => $"发放收据簿{Field("prefix")}{Field("first")}至{Field("last")}号",
                 "book-open" => $"建立{Field("year")}年度账套,科目表{Field("chart")}",
                 "book-activate" => $"启用账套,自{Month("firstLive")}起正式记账",
                 _ => entry.Kind,

@@ -53,6 +53,9 @@ public sealed class PaymentsModel : CashierPage
     public string? Usual(PayableMatter matter) =>
         (Places.FirstOrDefault(row => row.Place.IsCash && matter.Left <= row.Balance && (!matter.PayeeIsOrganisation || matter.Left <= Kernel.Money.Yuan(1_000))) ?? Places.FirstOrDefault(row => !row.Place.IsCash))?.Place.Code;
 
+    /// <summary>The matter whose button waits for Enter: the first with its papers.</summary>
+    public long? Next => List.Payable.FirstOrDefault(matter => OwnPapers(List.Documents[matter.Id]).Any())?.Id;
+
     /// <summary>Papers of a matter that support no payment yet.</summary>
     public IEnumerable<Document> OwnPapers(IReadOnlyList<long> documents) => Papers.Where(paper => documents.Contains(paper.Id));
 

@@ -23,6 +23,7 @@ internal sealed class Till : IAsyncDisposable
     public const string Bank = "1002-01";
 
     private int _papers;
+    private int _matters;
 
     private Till(Office office) => Office = office;
 
@@ -56,10 +57,16 @@ internal sealed class Till : IAsyncDisposable
     public async Task<long> PaperAsync(string type, string amount, DateOnly? on = null) => (await Office.DoAsync(Post.Cashier, new RecordDocument(Unit,
         new DocumentInput(type, "", $"{++_papers:00000000}", "出具单位", $"{on ?? Today:yyyy-MM-dd}", amount, "赵铁柱", "Paper", "第1册")))).Id;
 
-    /// <summary>A matter opened by the worker and approved by the director.</summary>
+    /// <summary>A matter opened by the worker and approved by the director. Each has a payee, words and, but for the first, an item of its own: they are no split.</summary>
+    /// <param name="amount">In yuan.</param>
+    /// <param name="payee">001 for a shop, 002 for a person.</param>
+    /// <param name="purpose">What for.</param>
     public async Task<MatterAnswer> ApprovedAsync(string amount, string payee = "001", string purpose = "购办公用纸")
     {
-        var matter = await Office.DoAsync(Post.Worker, new OpenMatter(Unit, new MatterInput(purpose, payee, null, "01", "办公费", amount)));
+        var mark = (char)(0x5000 + ++_matters);
+        var (name, kind) = payee == "001" ? ("晨光文具经营部", CounterpartyKind.Organisation) : ("钱大妈", CounterpartyKind.Individual);
+        var code = await Office.DoAsync(Post.Accountant, new SaveCounterparty(Unit, new CounterpartyInput(null, $"{name}{mark}", kind)));
+        var matter = await Office.DoAsync(Post.Worker, new OpenMatter(Unit, new MatterInput($"{purpose}{mark}", code, null, "01", _matters == 1 ? "办公费" : $"项目{mark}", amount)));
         return await Office.DoAsync(Post.Director, new ApproveMatter(Unit, matter.Id));
     }
 
