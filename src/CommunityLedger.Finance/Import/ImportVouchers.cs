@@ -42,7 +42,7 @@ public sealed record ImportVouchers(string Unit, string FileName, [property: Jso
             List<Refusal> refusals = [];
             var file = new VoucherFile(accounts, refusals);
             var numbers = await UsedNumbers.LoadAsync(db, book.Id, cancel);
-            var warnings = new ImportWarnings(context.Today);
+            var warnings = await ImportWarnings.LoadAsync(db, book, accounts, context.Today, cancel);
             await using var writer = await ImportWriter.OpenAsync(db, context.Unit, book, ids, await chain.HeadAsync(context.Unit.Id, cancel), context.Now, cancel);
             var (vouchers, lines) = (0, 0);
 
@@ -77,7 +77,7 @@ public sealed record ImportVouchers(string Unit, string FileName, [property: Jso
                 (vouchers, lines) = (0, 0);
                 refusals.Clear();
                 numbers.Forget();
-                warnings = new ImportWarnings(context.Today);
+                warnings = warnings.Anew();
                 file = new VoucherFile(accounts, refusals);
                 foreach (var voucher in Gather(file.Read(command.Rows()))) Take(voucher, together: true);
             }
@@ -89,6 +89,7 @@ public sealed record ImportVouchers(string Unit, string FileName, [property: Jso
             if (vouchers == 0)
                 throw new RefusedException(new Refusal("", "文件里没有凭证", "第一行写列名,以下每行一条分录。", Field: "file"), RefusalCause.Malformed);
             warnings.Gaps(numbers);
+            warnings.Shortages();
             if (!command.DryRun)
             {
                 await writer.FinishAsync(numbers, cancel);
