@@ -44,6 +44,8 @@ public sealed record ChainLinks(string Unit) : IQuery<IReadOnlyList<ChainLink>>
             {
                 "appointment" => $"任命{Field("person")}为{Post()}{(Field("deputy") == "1" ? "(代岗)" : "")},自{Field("from")}起",
                 "appointment-end" => $"{Field("person")}自{Field("lastDay")}后不再任{Post()}",
+                "appointment-cancel" => $"取消{Field("person")}自{Field("from")}起任{Post()}的任命",
+                "parameter" => $"确认制度参数{Field("key")}自{Field("from")}起为{Field("value")}",
                 "month-close" => $"{Month("period")}结账,凭证{Field("vouchers")}张",
                 "book-open" => $"建立{Field("year")}年度账套,科目表{Field("chart")}",
                 "book-activate" => $"启用账套,自{Month("firstLive")}起正式记账",

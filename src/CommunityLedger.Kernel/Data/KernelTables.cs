@@ -39,6 +39,7 @@ public sealed class KernelTables : IModelPart
         {
             appointment.ToTable("kernel_appointment");
             appointment.Property(a => a.Id).ValueGeneratedNever();
+            appointment.Ignore(a => a.IsCancelled);
             appointment.HasIndex(a => new { a.PersonId, a.UnitId, a.Post, a.From }).IsUnique();
             appointment.HasIndex(a => new { a.UnitId, a.Post });
             appointment.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);

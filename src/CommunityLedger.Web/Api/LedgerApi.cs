@@ -22,6 +22,7 @@ public static class LedgerApi
         api.MapPost("/sign-in", SignInAsync).AllowAnonymous().RequireRateLimiting("sign-in").WithTags("登录").WithSummary("取得访问令牌");
 
         api.MapRules();
+        api.MapUnits();
 
         var unit = api.MapGroup("/units/{unit}");
         unit.MapGet("/people", (string unit, Sender sender, CancellationToken cancel) => sender.AskAsync(new PeopleOfUnit(unit), cancel)).WithTags("人员");
@@ -31,6 +32,10 @@ public static class LedgerApi
             sender.SendAsync(new AppointToPost(unit, body.PersonId, body.Post, body.From, body.To, body.IsDeputy, body.Document), cancel)).WithTags("人员");
         unit.MapPost("/appointments/{id}/end", (string unit, long id, EndBody body, Sender sender, CancellationToken cancel) =>
             sender.SendAsync(new EndAppointment(unit, id, body.LastDay), cancel)).WithTags("人员");
+        unit.MapPost("/appointments/{id}/cancel", (string unit, long id, ReasonBody body, Sender sender, CancellationToken cancel) =>
+            sender.SendAsync(new CancelAppointment(unit, id, body.Reason), cancel)).WithTags("人员");
+        unit.MapPost("/people/{id}/sign-in", (string unit, long id, SetupApi.EnableBody body, Sender sender, CancellationToken cancel) =>
+            sender.SendAsync(new EnableSignIn(unit, id, body.Enabled), cancel)).WithTags("人员");
         unit.MapPost("/relationships", (string unit, RelationBody body, Sender sender, CancellationToken cancel) =>
             sender.SendAsync(new DeclareRelationship(unit, body.PersonAId, body.PersonBId, body.Kinship), cancel)).WithTags("人员");
         unit.MapPost("/communities", (string unit, CommunityBody body, Sender sender, CancellationToken cancel) =>
@@ -62,6 +67,8 @@ public static class LedgerApi
             sender.SendAsync(new CloseMonth(unit, period), cancel)).WithTags("账套");
 
         unit.MapExport();
+        unit.MapBooks();
+        unit.MapRecords();
 
         void Step(string name, Func<string, long, int?, ReasonBody?, ICommand<SavedVoucher>> command) =>
             unit.MapPost($"/vouchers/{{id}}/{name}", (string unit, long id, HttpRequest request, ReasonBody? body, Sender sender, CancellationToken cancel) =>
@@ -75,6 +82,8 @@ public static class LedgerApi
     private static async Task<IResult> SignInAsync(SignInBody body, UserManager<SignIn> users, LedgerDb db)
     {
         var (principal, reason) = await LedgerAuthentication.CheckAsync(users, db, body.UserName, body.Password, BearerTokenDefaults.AuthenticationScheme);
+        if (principal is not null && LedgerAuthentication.MustChoosePassword(principal))
+            throw new RefusedException(new Refusal("", "密码是由管理员设定的,须先由本人修改", "请在网页上登录并修改密码。"), RefusalCause.NotAllowed);
         return principal is not null
             ? Results.SignIn(principal, authenticationScheme: BearerTokenDefaults.AuthenticationScheme)
             : throw new RefusedException(new Refusal("", reason!, "请核对后重试。"), RefusalCause.NotSignedIn);

@@ -87,6 +87,11 @@ public static class LedgerHost
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.Use(async (http, next) =>
+        {
+            await LedgerAuthentication.RefuseOldTokenAsync(http);
+            await next(http);
+        });
         app.UseAuthorization();
         app.Use((http, next) =>
         {

@@ -113,7 +113,7 @@ internal sealed class Office : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task<TResult> DoAsync<TResult>(Actor actor, ICommand<TResult> command)
+    public async Task<TResult> DoAsync<TResult>(Actor actor, ICommand<TResult> command)
     {
         await using var scope = _services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<RequestContext>().SignedIn = actor;
