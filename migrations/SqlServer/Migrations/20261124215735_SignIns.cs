@@ -24,6 +24,8 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
                 maxLength: 200,
                 nullable: false,
                 defaultValue: "");
+
+            PeopleGuards.Create(migrationBuilder);
         }
 
         /// <inheritdoc />

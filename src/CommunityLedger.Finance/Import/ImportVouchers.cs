@@ -22,7 +22,7 @@ namespace CommunityLedger.Finance.Import;
 /// <param name="FileName">Name of the file, for the log.</param>
 /// <param name="Rows">Opens the file anew each time it is called.</param>
 /// <param name="DryRun">True to check everything and save nothing.</param>
-[Allow("导入历史凭证", Post.Accountant, Post.StreetAccountant, Post.Administrator)]
+[Allow("导入历史凭证", Post.Accountant, Post.StreetAccountant, Operator = true)]
 public sealed record ImportVouchers(string Unit, string FileName, [property: JsonIgnore] Func<IEnumerable<TableRow>> Rows, bool DryRun) : ICommand<ImportedVouchers>
 {
     /// <summary>Told the number of vouchers read so far, about every thousand.</summary>

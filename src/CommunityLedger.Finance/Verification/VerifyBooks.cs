@@ -23,6 +23,7 @@ public sealed record VerifyBooks(string Unit, string? Anchor = null) : IQuery<Ve
             var unit = context.Unit;
             var book = await db.Set<Book>().AsNoTracking().SingleOrDefaultAsync(found => found.UnitId == unit.Id, cancel);
             var chain = await ChainCheck.RunAsync(db, unit, book, query.Anchor, findings, cancel);
+            await AppointmentChecks.RunAsync(db, unit, findings, cancel);
             var vouchers = 0;
             if (book is not null)
             {

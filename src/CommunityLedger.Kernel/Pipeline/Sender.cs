@@ -82,7 +82,7 @@ public sealed class Sender(LedgerDb db, IMediator mediator, IServiceProvider ser
         var posts = await PostsAsync(db, context.Actor, unit, context.Today, cancel);
         context.Begin(unit, posts);
         var allow = PermissionOf(request.GetType());
-        if (!allow.Permits(posts))
+        if (!allow.Permits(context.Actor, posts))
             throw new RefusedException(NotAllowed(allow, unit, posts), RefusalCause.NotAllowed);
         await ValidateAsync(request, cancel);
     }

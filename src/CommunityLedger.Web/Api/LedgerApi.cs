@@ -79,9 +79,9 @@ public static class LedgerApi
     private static int? ETag(HttpRequest request) =>
         int.TryParse(request.Headers.IfMatch.ToString().Trim('"'), out var version) ? version : null;
 
-    private static async Task<IResult> SignInAsync(SignInBody body, UserManager<SignIn> users, LedgerDb db)
+    private static async Task<IResult> SignInAsync(SignInBody body, UserManager<SignIn> users, LedgerDb db, SignInLog log)
     {
-        var (principal, reason) = await LedgerAuthentication.CheckAsync(users, db, body.UserName, body.Password, BearerTokenDefaults.AuthenticationScheme);
+        var (principal, reason) = await LedgerAuthentication.CheckAsync(users, db, log, body.UserName, body.Password, BearerTokenDefaults.AuthenticationScheme);
         if (principal is not null && LedgerAuthentication.MustChoosePassword(principal))
             throw new RefusedException(new Refusal("", "密码是由管理员设定的,须先由本人修改", "请在网页上登录并修改密码。"), RefusalCause.NotAllowed);
         return principal is not null

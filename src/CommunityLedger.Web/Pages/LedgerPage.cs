@@ -48,6 +48,9 @@ public abstract class LedgerPage : PageModel
     /// <summary>True when the person's posts permit the request: decides on menu entries and buttons, by the same table the server asks.</summary>
     public bool Can<TRequest>() where TRequest : IUnitRequest => Sender.PermissionOf(typeof(TRequest)).Permits(Posts);
 
+    /// <summary>What was typed into a field of a form that was refused, so that it stands there again; empty otherwise.</summary>
+    public string Typed(string field) => Refusals.Count > 0 && Request.HasFormContentType ? Request.Form[field].ToString() : "";
+
     /// <summary>Refusals that concern a field.</summary>
     public IEnumerable<Refusal> RefusalsOf(string field) => Refusals.Where(refusal => refusal.Field == field);
 

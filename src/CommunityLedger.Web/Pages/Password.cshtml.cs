@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityLedger.Web.Pages;
 
 /// <summary>修改密码: one's own. Other sign-ins of the person end at once.</summary>
-public sealed class PasswordModel(UserManager<SignIn> users, Kernel.Data.LedgerDb db) : LedgerPage
+public sealed class PasswordModel(UserManager<SignIn> users, SignIns.SignInLog log, Kernel.Data.LedgerDb db) : LedgerPage
 {
     /// <summary>Who set the present password and when; null when the person chose it.</summary>
     public (string By, DateTime AtUtc)? SetBy { get; private set; }
@@ -33,8 +33,9 @@ public sealed class PasswordModel(UserManager<SignIn> users, Kernel.Data.LedgerD
             return await RefusedAsync(new RefusedException([.. outcome.Errors.Select(error => new Refusal("", error.Description, "请重新输入。", Field: "password"))], RefusalCause.Malformed), Again);
         signIn.PasswordChosen();
         await users.UpdateAsync(signIn);
+        await log.WriteAsync(signIn, signIn.UserName, "修改本人密码", refused: false);
         await HttpContext.SignOutAsync();
-        return LocalRedirect("/login");
+        return LocalRedirect("/login?changed=true");
     }
 
     private Task<SignIn> SignInAsync(CancellationToken cancel)

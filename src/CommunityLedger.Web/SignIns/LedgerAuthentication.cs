@@ -37,6 +37,7 @@ public static class LedgerAuthentication
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             options.Lockout.AllowedForNewUsers = true;
         }).AddUserStore<SignInStore>().AddErrorDescriber<ChineseIdentityErrors>();
+        services.AddScoped<SignInLog>();
         services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, either => either.ForwardDefaultSelector = http =>
                 http.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
@@ -63,17 +64,25 @@ public static class LedgerAuthentication
 
     /// <summary>Checks a password, with lockout. Null when refused; the reason is the same for a wrong name and a wrong password.</summary>
     public static async Task<(ClaimsPrincipal? Principal, string? Reason)> CheckAsync(
-        UserManager<SignIn> users, LedgerDb db, string? userName, string? password, string scheme)
+        UserManager<SignIn> users, LedgerDb db, SignInLog log, string? userName, string? password, string scheme)
     {
+        const string wrong = "登录名或密码不对";
         var signIn = string.IsNullOrWhiteSpace(userName) ? null : await users.FindByNameAsync(userName.Trim());
-        if (signIn is null || !signIn.Enabled) return (null, "登录名或密码不对");
-        if (await users.IsLockedOutAsync(signIn)) return (null, "密码连续输错,账号已锁定 15 分钟");
+        async Task<(ClaimsPrincipal?, string?)> RefuseAsync(string reason, string sentence)
+        {
+            await log.WriteAsync(signIn, userName?.Trim() ?? "", sentence, refused: true);
+            return (null, reason);
+        }
+        if (signIn is null) return await RefuseAsync(wrong, "登录失败:没有这个登录名");
+        if (!signIn.Enabled) return await RefuseAsync(wrong, "登录失败:登录已停用");
+        if (await users.IsLockedOutAsync(signIn)) return await RefuseAsync("密码连续输错,账号已锁定 15 分钟", "登录失败:账号已锁定");
         if (!await users.CheckPasswordAsync(signIn, password ?? ""))
         {
             await users.AccessFailedAsync(signIn);
-            return (null, "登录名或密码不对");
+            return await RefuseAsync(wrong, await users.IsLockedOutAsync(signIn) ? "登录失败:密码不对,账号锁定 15 分钟" : "登录失败:密码不对");
         }
         await users.ResetAccessFailedCountAsync(signIn);
+        await log.WriteAsync(signIn, signIn.UserName, scheme == BearerTokenDefaults.AuthenticationScheme ? "登录(接口)" : "登录", refused: false);
         var person = await db.Set<Person>().AsNoTracking().SingleAsync(found => found.Id == signIn.PersonId);
         return (new ClaimsPrincipal(new ClaimsIdentity(
         [
