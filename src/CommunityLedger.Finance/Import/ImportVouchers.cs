@@ -29,10 +29,11 @@ public sealed record ImportVouchers(string Unit, string FileName, [property: Jso
     [JsonIgnore]
     public IProgress<int>? Progress { get; init; }
 
+    /// <summary>Found out by reading: rows of a voucher stand apart in this file.</summary>
+    private bool RowsAreScattered { get; set; }
+
     internal sealed class Handler(LedgerDb db, RequestContext context, IdSource ids, EvidenceChain chain) : ICommandHandler<ImportVouchers, ImportedVouchers>
     {
-        private sealed class ScatteredRows : Exception;
-
         public async Task<ImportedVouchers> Handle(ImportVouchers command, CancellationToken cancel)
         {
             var book = await db.BookOfAsync(context.Unit, cancel);
@@ -45,41 +46,27 @@ public sealed record ImportVouchers(string Unit, string FileName, [property: Jso
             var warnings = await ImportWarnings.LoadAsync(db, book, accounts, context.Today, cancel);
             await using var writer = await ImportWriter.OpenAsync(db, context.Unit, book, ids, await chain.HeadAsync(context.Unit.Id, cancel), context.Now, cancel);
             var (vouchers, lines) = (0, 0);
-
-            void Take(FileVoucher voucher, bool together)
+            var read = file.Read(command.Rows());
+            foreach (var voucher in command.RowsAreScattered ? Gather(read) : read)
             {
+                cancel.ThrowIfCancellationRequested();
                 if (!numbers.Take(voucher.Key))
                 {
-                    if (!together && !numbers.WasStored(voucher.Key)) throw new ScatteredRows();
+                    if (!command.RowsAreScattered && !numbers.WasStored(voucher.Key))
+                    {
+                        // Gather them first, from the beginning. Only such a file is held in memory.
+                        command.RowsAreScattered = true;
+                        throw new StartAgainException();
+                    }
                     file.Refuse(voucher.Line, $"{voucher.Title}已经存在", "同一月份的凭证号不能重复;已导入过的文件不要再导。", "voucher_no");
-                    return;
+                    continue;
                 }
                 Judge(voucher, book, file);
                 warnings.Look(voucher);
                 vouchers++;
                 lines += voucher.Lines.Count;
-                if (refusals.Count == 0 && !command.DryRun) writer.Write(voucher);
+                if (refusals.Count == 0 && !command.DryRun) await writer.WriteAsync(voucher);
                 if (vouchers % 1000 == 0) command.Progress?.Report(vouchers);
-            }
-
-            try
-            {
-                foreach (var voucher in file.Read(command.Rows()))
-                {
-                    cancel.ThrowIfCancellationRequested();
-                    Take(voucher, together: false);
-                }
-            }
-            catch (ScatteredRows)
-            {
-                // Rows of a voucher stand apart in this file: gather them first. Only such a file is held in memory.
-                await writer.StartAgainAsync(cancel);
-                (vouchers, lines) = (0, 0);
-                refusals.Clear();
-                numbers.Forget();
-                warnings = warnings.Anew();
-                file = new VoucherFile(accounts, refusals);
-                foreach (var voucher in Gather(file.Read(command.Rows()))) Take(voucher, together: true);
             }
             if (refusals.Count > 0)
             {

@@ -13,20 +13,12 @@ internal sealed class ImportWarnings
 {
     private readonly DateOnly _today;
     private readonly IReadOnlyDictionary<string, Account> _accounts;
-    private readonly IReadOnlyList<Movement> _before;
     private readonly Dictionary<(long AccountId, DateOnly Day), long> _money = [];
     private readonly List<string> _all = [];
     private int _noDocuments, _sameHands, _future, _noReviewer;
     private Int128 _debit;
 
-    private ImportWarnings(DateOnly today, IReadOnlyDictionary<string, Account> accounts, IReadOnlyList<Movement> before)
-    {
-        (_today, _accounts, _before) = (today, accounts, before);
-        foreach (var movement in before) Move(movement.AccountId, movement.Day, movement.Net);
-    }
-
-    /// <summary>What moved on an account of cash or bank on a day; the opening balance on the day before all days.</summary>
-    private sealed record Movement(long AccountId, DateOnly Day, long Net);
+    private ImportWarnings(DateOnly today, IReadOnlyDictionary<string, Account> accounts) => (_today, _accounts) = (today, accounts);
 
     /// <summary>Knows what cash and bank hold before the file is read.</summary>
     public static async Task<ImportWarnings> LoadAsync(LedgerDb db, Book book, IReadOnlyDictionary<string, Account> accounts, DateOnly today, CancellationToken cancel)
@@ -37,12 +29,11 @@ internal sealed class ImportWarnings
         var days = await db.Set<VoucherLine>().Where(line => money.Contains(line.AccountId) && line.PostedDate != null)
             .GroupBy(line => new { line.AccountId, Day = line.PostedDate!.Value })
             .Select(day => new { day.Key.AccountId, day.Key.Day, Net = day.Sum(line => line.DebitFen - line.CreditFen) }).ToListAsync(cancel);
-        return new ImportWarnings(today, accounts, [.. openings.Select(opening => new Movement(opening.AccountId, DateOnly.MinValue, opening.NetDebitFen)),
-            .. days.Select(day => new Movement(day.AccountId, day.Day, day.Net))]);
+        var warnings = new ImportWarnings(today, accounts);
+        foreach (var opening in openings) warnings.Move(opening.AccountId, DateOnly.MinValue, opening.NetDebitFen);
+        foreach (var day in days) warnings.Move(day.AccountId, day.Day, day.Net);
+        return warnings;
     }
-
-    /// <summary>The same before the file was read.</summary>
-    public ImportWarnings Anew() => new(_today, _accounts, _before);
 
     /// <summary>借方合计 of the file.</summary>
     public Money Debit => new((long)_debit);

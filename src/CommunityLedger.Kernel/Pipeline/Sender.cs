@@ -27,19 +27,17 @@ public sealed class Sender(LedgerDb db, IMediator mediator, IServiceProvider ser
         using var turn = await db.WriteTurnAsync(cancel);
         try
         {
-            // Begun before anything is read: on SQLite this is BEGIN IMMEDIATE, so what is read stays true until commit.
-            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
-            await AdmitAsync(command, cancel);
-            if (await AnsweredBeforeAsync(command, cancel) is { } earlier)
-                return JsonSerializer.Deserialize<TResult>(earlier)!;
-            var result = await mediator.Send(command, cancel);
-            var said = context.Sentences.Count > 0 ? string.Join("\n", context.Sentences) : TitleOf(command);
-            db.Add(Entry(command, said, refused: false));
-            if (context.IdempotencyKey is { } key)
-                db.Add(new IdempotencyRecord(context.Actor.PersonId, key, Fingerprint(command), JsonSerializer.Serialize(result), context.Now));
-            await db.SaveChangesAsync(cancel);
-            await transaction.CommitAsync(cancel);
-            return result;
+            while (true)
+            {
+                try
+                {
+                    return await TryOnceAsync(command, cancel);
+                }
+                catch (StartAgainException)
+                {
+                    db.ChangeTracker.Clear();
+                }
+            }
         }
         catch (RefusedException refused)
         {
@@ -58,6 +56,23 @@ public sealed class Sender(LedgerDb db, IMediator mediator, IServiceProvider ser
             await LogRefusalAsync(command, refused);
             throw refused;
         }
+    }
+
+    private async Task<TResult> TryOnceAsync<TResult>(ICommand<TResult> command, CancellationToken cancel)
+    {
+        // Begun before anything is read: on SQLite this is BEGIN IMMEDIATE, so what is read stays true until commit.
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
+        await AdmitAsync(command, cancel);
+        if (await AnsweredBeforeAsync(command, cancel) is { } earlier)
+            return JsonSerializer.Deserialize<TResult>(earlier)!;
+        var result = await mediator.Send(command, cancel);
+        var said = context.Sentences.Count > 0 ? string.Join("\n", context.Sentences) : TitleOf(command);
+        db.Add(Entry(command, said, refused: false));
+        if (context.IdempotencyKey is { } key)
+            db.Add(new IdempotencyRecord(context.Actor.PersonId, key, Fingerprint(command), JsonSerializer.Serialize(result), context.Now));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return result;
     }
 
     /// <summary>Answers a query.</summary>

@@ -44,7 +44,7 @@ public sealed class PeopleGuardTests : IAsyncLifetime
     [InlineData("DROP TRIGGER kernel_person_keeps_name; UPDATE kernel_person SET Name = '张三' WHERE Name = '张敏'", "姓名(证据链为“张敏”,现为“张三”)")]
     [InlineData("DROP TRIGGER kernel_appointment_no_delete; DELETE FROM kernel_appointment WHERE Post = 'Cashier'", "证据链记载的任命已不存在:张敏")]
     [InlineData("INSERT INTO kernel_appointment SELECT 7, PersonId, UnitId, 'Archivist', [From], [To], IsDeputy, Document FROM kernel_appointment WHERE Post = 'Cashier'", "张敏任档案员的记录不在证据链中")]
-    [InlineData("DROP TRIGGER finance_voucher_number_one_by_one; UPDATE finance_voucher_number SET Last = 50", "凭证号计数为50")]
+    [InlineData("DROP TRIGGER finance_voucher_number_one_by_one; UPDATE finance_voucher_number SET Last = 50", "凭证号计数为50,已用到1号")]
     public async Task What_is_changed_behind_the_program_is_found_by_verification(string sql, string words)
     {
         (await _office.AskAsync(Post.Director, new VerifyBooks(Office.Community))).Breaks.Should().BeEmpty();

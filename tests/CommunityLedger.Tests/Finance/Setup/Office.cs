@@ -64,7 +64,7 @@ internal sealed class Office : IAsyncDisposable
         return office;
     }
 
-    public Task<TResult> DoAsync<TResult>(Post post, ICommand<TResult> command) => DoAsync(_people[post], command);
+    public Task<TResult> DoAsync<TResult>(Post post, ICommand<TResult> command, CancellationToken cancel = default) => DoAsync(_people[post], command, cancel);
 
     public async Task<TResult> AskAsync<TResult>(Post post, IQuery<TResult> query)
     {
@@ -113,10 +113,10 @@ internal sealed class Office : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    public async Task<TResult> DoAsync<TResult>(Actor actor, ICommand<TResult> command)
+    public async Task<TResult> DoAsync<TResult>(Actor actor, ICommand<TResult> command, CancellationToken cancel = default)
     {
         await using var scope = _services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<RequestContext>().SignedIn = actor;
-        return await scope.ServiceProvider.GetRequiredService<Sender>().SendAsync(command);
+        return await scope.ServiceProvider.GetRequiredService<Sender>().SendAsync(command, cancel);
     }
 }
