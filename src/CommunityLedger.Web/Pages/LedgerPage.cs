@@ -48,6 +48,10 @@ public abstract class LedgerPage : PageModel
     /// <summary>True when the person's posts permit the request: decides on menu entries and buttons, by the same table the server asks.</summary>
     public bool Can<TRequest>() where TRequest : IUnitRequest => Sender.PermissionOf(typeof(TRequest)).Permits(Posts);
 
+    /// <summary>Refuses to show a form to whom it would refuse what is typed in it.</summary>
+    /// <exception cref="RefusedException">No post here permits the request.</exception>
+    protected void Demand<TRequest>() where TRequest : IUnitRequest => Sender.DemandAllowed(typeof(TRequest), Unit, Posts);
+
     /// <summary>Refusals that concern a field.</summary>
     public IEnumerable<Refusal> RefusalsOf(string field) => Refusals.Where(refusal => refusal.Field == field);
 
