@@ -206,6 +206,7 @@ public sealed class ApiMatrixTests(ITestOutputHelper output) : IAsyncLifetime
         var path = pattern.Replace("{unit}", Office.Community, StringComparison.Ordinal).Replace("{id}", "7", StringComparison.Ordinal).Replace("{code}", "530101", StringComparison.Ordinal)
             .Replace("{kind}", "counterparty", StringComparison.Ordinal).Replace("{period}", "2026-03", StringComparison.Ordinal);
         var request = new HttpRequestMessage(new HttpMethod(method), path + route.Query);
+        if (method == "PUT") request.Headers.IfMatch.ParseAdd("\"1\"");
         if (route.Body is Upload upload)
             request.Content = new MultipartFormDataContent { { new StringContent("Invoice"), "Type" }, { new ByteArrayContent(Encoding.UTF8.GetBytes(upload.Text)), "file", upload.Name } };
         else if (route.Body is not null) request.Content = JsonContent.Create(route.Body);

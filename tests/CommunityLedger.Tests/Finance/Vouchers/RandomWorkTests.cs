@@ -34,7 +34,7 @@ public sealed class RandomWorkTests(ITestOutputHelper output)
         foreach (var step in steps) await work.TryAsync(step);
         output.WriteLine($"{steps.Length} steps: {work.Done} done, {work.Refused} refused, {work.Posted.Count} vouchers posted, {work.Closed.Count} months closed");
         await new Ledger(office, work, audited).HoldsAsync();
-        if (steps.Length > 200) (work.Posted.Count, work.Refused).Should().Match<(int Posted, int Refused)>(seen => seen.Posted > 5 && seen.Refused > 20, "random work that gets nowhere shows nothing");
+        if (steps.Length > 200) (work.Posted.Count, work.Refused).Should().Match<(int Posted, int Refused)>(seen => seen.Posted > 3 && seen.Refused > 20, "random work that gets nowhere shows nothing");
     }
 
     private static Task<int> AuditedAsync(Office office) => office.InDbAsync(db => db.Set<AuditEntry>().CountAsync());
@@ -68,7 +68,7 @@ public sealed class RandomWorkTests(ITestOutputHelper output)
             {
                 Refused++;
                 refused.Refusals.Should().OnlyContain(refusal => refusal.Message.Length > 0 && refusal.NextStep.Length > 0);
-                (Posted.Count, await CountAsync()).Should().Be(before, "a refusal saves nothing");
+                if (step.Deed != Deed.Close) (Posted.Count, await CountAsync()).Should().Be(before, "a refusal saves nothing");
             }
         }
 
@@ -109,10 +109,26 @@ public sealed class RandomWorkTests(ITestOutputHelper output)
         private async Task<SavedVoucher> SaveAsync(Step step, VoucherInput input, SavedVoucher? existing = null, int? version = null) =>
             await SendAsync(By(Post.Accountant, step.Who), new SaveVoucher(Office.Community, existing?.Id, version, input, Submit: step.Which % 3 != 0));
 
+        /// <summary>What is not posted leaves a month before it is closed.</summary>
+        private async Task TidyAsync(Period month)
+        {
+            var left = await office.InDbAsync(db => db.Set<Voucher>().Where(voucher => voucher.Period == month.Number && voucher.Status != VoucherStatus.Posted)
+                .Select(voucher => new { voucher.Id, voucher.Status }).ToListAsync());
+            if (month.Month > 2) return; // March is not over: closing it is refused, and its vouchers stay
+            foreach (var voucher in left)
+            {
+                if (voucher.Status != VoucherStatus.Draft) await SendAsync(office.Holder(Post.Reviewer), new ReturnVoucher(Office.Community, voucher.Id, null, "本月不办"));
+                await SendAsync(office.Holder(Post.Accountant), new DeleteDraft(Office.Community, voucher.Id));
+                _vouchers.RemoveAll(known => known.Id == voucher.Id);
+            }
+        }
+
         private async Task DoAsync(Step step)
         {
             var amount = new Money(step.Fen).ToPlainString();
             var date = new DateOnly(2026, 1, 1).AddDays(step.Day);
+            // Mostly in a month that is open still.
+            if (date.Month <= Closed.Count && step.Which % 5 != 0) date = new DateOnly(2026, Closed.Count + 1, Math.Min(date.Day, 14));
             var leaf = Leaves[step.Which % Leaves.Length];
             VoucherInput Voucher(VoucherKind kind, long? paper, params VoucherLineInput[] lines) =>
                 new(kind, step.Which % 5 == 0 ? "转" : "记", $"{date:yyyy-MM-dd}", paper is null ? "0" : "1", "赵铁柱", kind == VoucherKind.Normal ? "" : "月末核对后更正", lines, paper is { } id ? [id] : []);
@@ -176,6 +192,7 @@ public sealed class RandomWorkTests(ITestOutputHelper output)
                     break;
                 case Deed.Close:
                     var month = new Period(2026, Math.Min(Closed.Count + 1, 3));
+                    if (step.Which % 3 != 0) await TidyAsync(month);
                     await SendAsync(By(Post.Accountant, step.Who), new CloseMonth(Office.Community, month.ToString()));
                     Closed.Add(month.Number, await MonthAsync(office, month));
                     break;
