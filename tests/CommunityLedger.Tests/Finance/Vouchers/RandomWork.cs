@@ -38,8 +38,8 @@ public static class RandomWork
 
     private static IEnumerable<Step[]> Fewer(Step[] steps)
     {
-        // Large pieces only: each try is a whole set of books.
-        for (var piece = steps.Length / 2; piece >= Math.Max(1, steps.Length / 8); piece /= 2)
+        // Large pieces only: each try is a whole set of books, and some ten steps are read easily.
+        for (var piece = steps.Length / 2; piece >= Math.Max(8, steps.Length / 8); piece /= 2)
             for (var from = 0; from + piece <= steps.Length; from += piece)
                 yield return [.. steps.Take(from), .. steps.Skip(from + piece)];
     }
