@@ -47,7 +47,8 @@ public sealed class MonthCloser(LedgerDb db, RequestContext context, IdSource id
         var canonical = new CanonicalText("month-close/1").Add("community", context.Unit.Code).Add("period", month.Number)
             .Add("version", version).Add("vouchers", vouchers).Add("by", context.Actor.Name);
         var rows = 0;
-        foreach (var (key, sum) in sums.Where(entry => entry.Value is not { YearDebit: 0, YearCredit: 0, Net: 0 }))
+        // What moved in the month is kept even where it takes year and balance back to nothing, as a red reversal does.
+        foreach (var (key, sum) in sums.Where(entry => entry.Value is not { Debit: 0, Credit: 0, YearDebit: 0, YearCredit: 0, Net: 0 }))
         {
             db.Add(new ClosingBalance(ids.Next(), closing, key.AccountId, key.Auxiliaries, sum.Debit, sum.Credit, sum.YearDebit, sum.YearCredit, sum.Net));
             rows++;

@@ -96,10 +96,17 @@ public sealed class Sender(LedgerDb db, IMediator mediator, IServiceProvider ser
             ?? throw new RefusedException(new Refusal("", $"没有编号为“{request.Unit}”的社区或街道", "请核对社区编号。", Field: "unit"), RefusalCause.NotFound);
         var posts = await PostsAsync(db, context.Actor, unit, context.Today, cancel);
         context.Begin(unit, posts);
-        var allow = PermissionOf(request.GetType());
-        if (!allow.Permits(context.Actor, posts))
-            throw new RefusedException(NotAllowed(allow, unit, posts), RefusalCause.NotAllowed);
+        DemandAllowed(request.GetType(), unit, context.Actor, posts);
         await ValidateAsync(request, cancel);
+    }
+
+    /// <summary>Refuses whoever holds none of the posts that a request asks for: asked of every request, and by a page before it shows a form.</summary>
+    /// <exception cref="RefusedException">No post at the unit allows it.</exception>
+    public static void DemandAllowed(Type request, Unit unit, Actor actor, IReadOnlyList<Post> posts)
+    {
+        var allow = PermissionOf(request);
+        if (!allow.Permits(actor, posts))
+            throw new RefusedException(NotAllowed(allow, unit, posts), RefusalCause.NotAllowed);
     }
 
     /// <summary>The posts a person holds on a day at a unit and, for a community, at its street.</summary>

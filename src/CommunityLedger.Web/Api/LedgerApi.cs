@@ -44,7 +44,7 @@ public static class LedgerApi
         unit.MapPost("/vouchers", (string unit, SaveBody body, Sender sender, CancellationToken cancel) =>
             sender.SendAsync(new SaveVoucher(unit, null, null, body.Voucher, body.Submit), cancel)).WithTags("凭证");
         unit.MapPut("/vouchers/{id}", (string unit, long id, SaveBody body, HttpRequest request, Sender sender, CancellationToken cancel) =>
-            sender.SendAsync(new SaveVoucher(unit, id, ETag(request), body.Voucher, body.Submit), cancel)).WithTags("凭证");
+            sender.SendAsync(new SaveVoucher(unit, id, ETag(request) ?? throw Unseen(), body.Voucher, body.Submit), cancel)).WithTags("凭证");
         unit.MapDelete("/vouchers/{id}", (string unit, long id, HttpRequest request, Sender sender, CancellationToken cancel) =>
             sender.SendAsync(new DeleteDraft(unit, id, ETag(request)), cancel)).WithTags("凭证");
         Step("submit", (unit, id, version, _) => new SubmitVoucher(unit, id, version));
@@ -76,8 +76,15 @@ public static class LedgerApi
     }
 
     /// <summary>The version the client looked at, from If-Match; null when it sent none.</summary>
-    private static int? ETag(HttpRequest request) =>
-        int.TryParse(request.Headers.IfMatch.ToString().Trim('"'), out var version) ? version : null;
+    private static int? ETag(HttpRequest request) => request.Headers.IfMatch.ToString() switch
+    {
+        "" => null,
+        var sent => int.TryParse(sent.Trim('"'), out var version) ? version : throw Unseen(),
+    };
+
+    // Whoever rewrites a draft unseen would undo what another wrote.
+    private static RefusedException Unseen() =>
+        new(new Refusal("", "没有说明所看到的版本", "请在 If-Match 中带上读取凭证时得到的 version。", Field: "If-Match"), RefusalCause.Malformed);
 
     private static async Task<IResult> SignInAsync(SignInBody body, UserManager<SignIn> users, LedgerDb db, SignInLog log)
     {

@@ -51,6 +51,10 @@ public abstract class LedgerPage : PageModel
     /// <summary>What was typed into a field of a form that was refused, so that it stands there again; empty otherwise.</summary>
     public string Typed(string field) => Refusals.Count > 0 && Request.HasFormContentType ? Request.Form[field].ToString() : "";
 
+    /// <summary>Refuses to show a form to whom it would refuse what is typed in it.</summary>
+    /// <exception cref="RefusedException">No post here permits the request.</exception>
+    protected void Demand<TRequest>() where TRequest : IUnitRequest => Sender.DemandAllowed(typeof(TRequest), Unit, HttpContext.RequestServices.GetRequiredService<RequestContext>().Actor, Posts);
+
     /// <summary>Refusals that concern a field.</summary>
     public IEnumerable<Refusal> RefusalsOf(string field) => Refusals.Where(refusal => refusal.Field == field);
 
