@@ -49,7 +49,7 @@ public sealed class FinanceTables : IModelPart
             account.HasIndex(a => new { a.BookId, a.Code }).IsUnique();
             account.HasOne<Book>().WithMany().HasForeignKey(a => a.BookId).OnDelete(DeleteBehavior.Restrict);
             account.HasOne<Account>().WithMany().HasForeignKey(a => a.ParentId).OnDelete(DeleteBehavior.Restrict);
-            account.Ignore(a => a.Required);
+            account.Ignore(a => a.Required).Ignore(a => a.Calls);
         });
         model.Entity<AuxiliaryItem>(item =>
         {
@@ -57,6 +57,7 @@ public sealed class FinanceTables : IModelPart
             item.Property(i => i.Id).ValueGeneratedNever();
             item.Property(i => i.Kind).HasConversion<int>();
             item.Property(i => i.Code).HasMaxLength(32);
+            item.Ignore(i => i.Initials);
             item.HasIndex(i => new { i.BookId, i.Kind, i.Code }).IsUnique();
             item.HasOne<Book>().WithMany().HasForeignKey(i => i.BookId).OnDelete(DeleteBehavior.Restrict);
         });

@@ -24,6 +24,18 @@ public sealed class DemoSite : IAsyncLifetime
         Address = _app.Urls.First();
     }
 
+    /// <summary>The desk of a person of the demo.</summary>
+    public async Task<IPage> SignInAsync(Chromium chromium, string userName)
+    {
+        var page = await chromium.NewPage(1366, 768);
+        await page.GotoAsync($"{Address}/login");
+        await page.FillAsync("#UserName", userName);
+        await page.FillAsync("#Password", DemoStreet.Password);
+        await page.ClickAsync("button.primary");
+        await page.WaitForURLAsync("**/desk");
+        return page;
+    }
+
     public async Task DisposeAsync()
     {
         await _app.DisposeAsync();
@@ -33,7 +45,7 @@ public sealed class DemoSite : IAsyncLifetime
 }
 
 [Collection(BrowserTests.Name)]
-public sealed class DayTests(Chromium chromium, DemoSite site) : IClassFixture<DemoSite>
+public sealed class DayTests(Chromium chromium, DemoSite site)
 {
     [Fact]
     public async Task A_bill_goes_from_the_accountant_over_reviewer_and_cashier_into_the_books_and_into_Excel()
@@ -126,16 +138,7 @@ public sealed class DayTests(Chromium chromium, DemoSite site) : IClassFixture<D
         }
     }
 
-    private async Task<IPage> SignInAsync(string userName)
-    {
-        var page = await chromium.NewPage(1366, 768);
-        await page.GotoAsync($"{site.Address}/login");
-        await page.FillAsync("#UserName", userName);
-        await page.FillAsync("#Password", DemoStreet.Password);
-        await page.ClickAsync("button.primary");
-        await page.WaitForURLAsync("**/desk");
-        return page;
-    }
+    private Task<IPage> SignInAsync(string userName) => site.SignInAsync(chromium, userName);
 
     private async Task RecordInvoiceAsync(IPage page, string number)
     {

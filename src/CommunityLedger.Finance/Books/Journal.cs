@@ -38,7 +38,11 @@ public sealed record Journal(string Unit, DateOnly From, DateOnly To, string? Ac
                 var ids = accounts.Values.Where(account => account.Code.StartsWith(code, StringComparison.Ordinal)).Select(account => account.Id).ToList();
                 (wanted, searched) = (wanted.Where(line => ids.Contains(line.AccountId)), true);
             }
-            if (!string.IsNullOrWhiteSpace(query.Text)) (wanted, searched) = (wanted.Where(line => line.Summary.Contains(query.Text.Trim())), true);
+            if (!string.IsNullOrWhiteSpace(query.Text))
+            {
+                var text = db.SearchPattern(query.Text);
+                (wanted, searched) = (wanted.Where(line => LedgerDb.Matches(line.Summary, text)), true);
+            }
             if (Money.TryParse(query.AmountFrom, out var least)) (wanted, searched) = (wanted.Where(line => line.DebitFen + line.CreditFen >= least.Fen), true);
             if (Money.TryParse(query.AmountTo, out var most)) (wanted, searched) = (wanted.Where(line => line.DebitFen + line.CreditFen <= most.Fen), true);
             var vouchers = db.Set<Voucher>().AsNoTracking().Where(voucher => voucher.BookId == book.Id && voucher.Number != null && voucher.Date >= query.From && voucher.Date <= query.To);

@@ -27,8 +27,16 @@ public sealed record AuditLog(string Unit, string? Person = null, DateOnly? From
             var found = db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.UnitId == context.Unit.Id
                 // What could not be told to any unit, such as a sign-in under a name nobody has, the street sees.
                 || (entry.UnitId == null && context.Unit.Kind == UnitKind.Street));
-            if (!string.IsNullOrWhiteSpace(query.Person)) found = found.Where(entry => entry.PersonName.Contains(query.Person.Trim()));
-            if (!string.IsNullOrWhiteSpace(query.Text)) found = found.Where(entry => entry.Sentence.Contains(query.Text.Trim()));
+            if (!string.IsNullOrWhiteSpace(query.Person))
+            {
+                var name = db.SearchPattern(query.Person);
+                found = found.Where(entry => LedgerDb.Matches(entry.PersonName, name));
+            }
+            if (!string.IsNullOrWhiteSpace(query.Text))
+            {
+                var text = db.SearchPattern(query.Text);
+                found = found.Where(entry => LedgerDb.Matches(entry.Sentence, text));
+            }
             if (query.RefusedOnly) found = found.Where(entry => entry.Refused);
             if (query.From is { } from)
             {

@@ -54,8 +54,8 @@ public static class SetupApi
         unit.MapDelete("/templates/{id}", (string unit, long id, Sender sender, CancellationToken cancel) => sender.SendAsync(new DeleteTemplate(unit, id), cancel)).WithTags("常用凭证");
         unit.MapGet("/vouchers/{id}/as-input", (string unit, long id, Sender sender, CancellationToken cancel) => sender.AskAsync(new VoucherAsInput(unit, id), cancel)).WithTags("常用凭证");
 
-        unit.MapGet("/summaries", (string unit, string? account, int? limit, Sender sender, CancellationToken cancel) =>
-            sender.AskAsync(new TopSummaries(unit, account, limit ?? 300), cancel)).WithTags("摘要库");
+        unit.MapGet("/summaries", (string unit, string? account, int? limit, string? text, Sender sender, CancellationToken cancel) =>
+            sender.AskAsync(new TopSummaries(unit, account, limit ?? 300, text), cancel)).WithTags("摘要库");
         unit.MapPost("/summaries", (string unit, SummaryBody body, Sender sender, CancellationToken cancel) =>
             sender.SendAsync(new AddSummary(unit, body.Text, body.Account), cancel)).WithTags("摘要库");
         unit.MapDelete("/summaries", (string unit, string text, Sender sender, CancellationToken cancel) => sender.SendAsync(new DeleteSummary(unit, text), cancel)).WithTags("摘要库");

@@ -11,6 +11,7 @@
  *                                       several words (助记码 and pinyin initials) parted by spaces
  *         data-auxiliaries-url   GET { fund_source: [{ code, name, mnemonic? }], counterparty: […], … }
  *         data-summaries-url     GET [{ text, uses, mnemonic?, account? }] or ["text", …]
+ *         data-variants-url      GET text: variants of characters and their standard ones, in pairs (fold.js)
  *         data-balance-url       GET ?account=CODE&date=yyyy-MM-dd -> { balance: "1203.50", side? }
  *         data-ledger-url        page; ?account=CODE&date=… is added (Alt+F9, double click)
  *         data-draft-key         where unsaved lines are kept in this browser: must name user, books and voucher
@@ -45,6 +46,7 @@
  */
 import { make } from './elements.js';
 import { ChoiceList } from './choices.js';
+import { loadVariants } from './fold.js';
 import { dropSavedDrafts, keepDraft, readDraft } from './drafts.js';
 import { showNotice, hideNotice } from './notice.js';
 import { clearField } from './refusals.js';
@@ -153,6 +155,7 @@ function follow(voucher, table) {
 async function loadLists(voucher) {
   const { form, chart, auxiliaries, summaryCell, places } = voucher;
   const lists = [
+    [form.dataset.variantsUrl, loadVariants],
     [form.dataset.accountsUrl, url => chart.load(url)],
     [form.dataset.auxiliariesUrl, url => auxiliaries.load(url)],
     [form.dataset.summariesUrl, url => summaryCell.load(url)],

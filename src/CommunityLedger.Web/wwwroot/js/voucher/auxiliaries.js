@@ -1,4 +1,5 @@
 import { make } from '../elements.js';
+import { fold } from '../fold.js';
 import { clearField } from '../refusals.js';
 
 // What an account may ask a line to carry: the name in the chart, the field of the line, the label.
@@ -142,7 +143,7 @@ export class Auxiliaries {
     const kind = KINDS[input.dataset.aux];
     if (kind.free) return;
     const row = this.#row;
-    const wanted = text.trim().toLowerCase();
+    const wanted = fold(text.trim());
     const items = this.#list(input.dataset.aux).filter(choice => fits(choice, wanted)).slice(0, 60)
       .map(choice => ({ code: choice.code, label: choice.name }));
     this.#voucher.choices.open(input, items, item => {
@@ -162,7 +163,7 @@ export class Auxiliaries {
     const list = this.#list(input.dataset.aux);
     const stored = this.#voucher.lines.text(row, kind.field);
     const choice = list.find(one => one.code === stored && one.name === text)
-      ?? list.find(one => one.code === text) ?? list.find(one => one.name === text);
+      ?? list.find(one => one.code === text) ?? list.find(one => fold(one.name) === fold(text));
     if (choice) this.#store(row, kind, choice.code);
     else if (list.length > 0) input.setAttribute('aria-invalid', 'true');
     else this.#store(row, kind, text); // the list could not be loaded: the server will judge
@@ -191,6 +192,6 @@ export class Auxiliaries {
 }
 
 function fits(choice, wanted) {
-  return choice.code.toLowerCase().startsWith(wanted) || choice.name.toLowerCase().includes(wanted)
+  return choice.code.toLowerCase().startsWith(wanted) || fold(choice.name).includes(wanted)
     || (choice.mnemonic ?? '').toLowerCase().startsWith(wanted);
 }

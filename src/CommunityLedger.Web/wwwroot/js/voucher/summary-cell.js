@@ -1,3 +1,4 @@
+import { fold } from '../fold.js';
 import { plainSigns } from '../money.js';
 
 const COPY_FIRST = /^(\/\/|\u3001\u3001|\uFF0F\uFF0F)$/; // with a Chinese input method "/" arrives as a pause mark
@@ -58,9 +59,9 @@ export class SummaryCell {
   }
 
   #suggest(row, input) {
-    const wanted = input.value.trim().toLowerCase();
+    const wanted = fold(input.value.trim());
     const found = wanted === '' ? [] : this.#library.filter(entry =>
-      entry.text.toLowerCase().includes(wanted) || (entry.mnemonic ?? '').toLowerCase().startsWith(wanted));
+      fold(entry.text).includes(wanted) || (entry.mnemonic ?? '').toLowerCase().startsWith(wanted));
     this.#open(row, found.length === 1 && found[0].text === input.value ? [] : found.slice(0, 8));
   }
 
