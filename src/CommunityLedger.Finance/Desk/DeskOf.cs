@@ -1,5 +1,6 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Closing;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Data;
@@ -14,12 +15,12 @@ namespace CommunityLedger.Finance.Desk;
 [Allow("查看工作台", AnyPost = true)]
 public sealed record DeskOf(string Unit) : IQuery<DeskSummary>
 {
-    internal sealed class Handler(LedgerDb db, RequestContext context, BalanceReader balances) : IQueryHandler<DeskOf, DeskSummary>
+    internal sealed class Handler(LedgerDb db, RequestContext context, BalanceReader balances, BusinessCalendar calendar) : IQueryHandler<DeskOf, DeskSummary>
     {
         public async Task<DeskSummary> Handle(DeskOf query, CancellationToken cancel)
         {
             var book = await db.Set<Book>().AsNoTracking().SingleOrDefaultAsync(found => found.UnitId == context.Unit.Id, cancel);
-            if (book is null) return new DeskSummary(null, "", [], [], null);
+            if (book is null) return new DeskSummary(null, "", [], [], null, null);
             var open = await db.Set<Voucher>().AsNoTracking().Where(voucher => voucher.BookId == book.Id && voucher.Status != VoucherStatus.Posted)
                 .Select(voucher => new OpenVoucher(voucher.Id, voucher.Date, voucher.Status, voucher.TouchesCash, voucher.PreparerId, voucher.PreparerName,
                     db.Set<VoucherLine>().Where(line => line.VoucherId == voucher.Id && line.LineNo == 1).Select(line => line.Summary).FirstOrDefault() ?? "",
@@ -43,8 +44,20 @@ public sealed record DeskOf(string Unit) : IQuery<DeskSummary>
                 .Select(row => new DeskBalance(accounts[row.AccountId].Code, accounts[row.AccountId].FullName, new Money(row.ClosingNet)))];
             var lastClosed = await db.LastClosedAsync(book.Id, cancel);
             var next = lastClosed > 0 ? Period.FromNumber(lastClosed).Next : Period.FromNumber(book.FirstLivePeriod);
-            return new DeskSummary(book.State, book.State == BookState.Active ? next.ToChinese() : "", waiting, money,
-                book.State == BookState.Active && next < today ? $"{next.ToChinese()}还没有结账" : null);
+            if (book.State != BookState.Active) return new DeskSummary(book.State, "", waiting, money, null, null);
+            var (overdue, due) = Closing(next, today);
+            return new DeskSummary(book.State, next.ToChinese(), waiting, money, overdue, due);
+        }
+
+        /// <summary>What to say of the earliest open month: overdue, or due soon; nothing while it still runs.</summary>
+        private (string? Overdue, string? Due) Closing(Period next, Period today)
+        {
+            if (next >= today) return (null, null);
+            var deadline = ClosingDeadline.Of(next, calendar);
+            var caveat = deadline.Caveat is { } words ? $"({words.TrimEnd('。')})" : "";
+            return context.Today > deadline.Day
+                ? ($"{next.ToChinese()}还没有结账,应于{deadline.Day:M月d日}前结账{caveat}", null)
+                : (null, $"{next.ToChinese()}请于{deadline.Day:M月d日}前结账{caveat}");
         }
     }
 }
@@ -54,8 +67,9 @@ public sealed record DeskOf(string Unit) : IQuery<DeskSummary>
 /// <param name="OpenMonth">The earliest open month.</param>
 /// <param name="Waiting">Lists of vouchers that wait for this person.</param>
 /// <param name="Balances">Cash and bank.</param>
-/// <param name="Overdue">A sentence when a past month is still open.</param>
-public sealed record DeskSummary(BookState? State, string OpenMonth, IReadOnlyList<Waiting> Waiting, IReadOnlyList<DeskBalance> Balances, string? Overdue);
+/// <param name="Overdue">A sentence when a past month is still open after its deadline.</param>
+/// <param name="Due">A sentence when a past month is to be closed soon.</param>
+public sealed record DeskSummary(BookState? State, string OpenMonth, IReadOnlyList<Waiting> Waiting, IReadOnlyList<DeskBalance> Balances, string? Overdue, string? Due);
 
 /// <summary>Vouchers that wait.</summary>
 public sealed record Waiting(string Title, IReadOnlyList<OpenVoucher> Vouchers);
