@@ -38,6 +38,7 @@ public static class Menu
         ("账簿",
         [
             new("科目余额表", "books/trial-balance", typeof(TrialBalance)),
+            new("辅助余额表", "books/auxiliary", typeof(AuxiliaryBalances)),
             new("总账", "books/general-ledger", typeof(GeneralLedger)),
             new("明细账", "books/ledger", typeof(AccountLedger)),
             new("序时账", "books/journal", typeof(Journal)),
