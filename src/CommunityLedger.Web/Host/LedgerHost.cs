@@ -58,7 +58,8 @@ public static class LedgerHost
         services.AddSingleton<SetupToken>();
         services.AddSingleton<ImportJobs>();
         services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(data.Keys)).SetApplicationName("CommunityLedger");
-        services.AddRazorPages(options => options.Conventions.AllowAnonymousToPage("/Login").AllowAnonymousToPage("/Setup").AllowAnonymousToPage("/Error"))
+        services.AddRazorPages(options => options.Conventions.AllowAnonymousToPage("/Login").AllowAnonymousToPage("/Setup").AllowAnonymousToPage("/Error")
+                .AddPageRoute("/Vouchers/Print", "/u/{unit}/vouchers/{id:long}/print"))
             .AddMvcOptions(options => options.ModelBindingMessageProvider.SetValueMustBeANumberAccessor(_ => "请填写数字"));
         services.AddAuthorizationBuilder().SetFallbackPolicy(LedgerAuthentication.SignedIn);
         services.AddOpenApi();

@@ -34,6 +34,7 @@ public sealed class IndexModel : LedgerPage
 
     public async Task<IActionResult> OnPostAsync(string step, long[] ids, CancellationToken cancel)
     {
+        if (step == "print" && ids.Length > 0) return LocalRedirect(Link("vouchers/print") + QueryString.Create(ids.Select(id => KeyValuePair.Create("ids", (string?)$"{id}"))));
         List<(string, Refusal)> refused = [];
         var done = 0;
         foreach (var id in ids)

@@ -2,6 +2,8 @@
  * Small behaviours of every page, switched on by attributes:
  *   <tr data-href="…">            Enter or double click opens it
  *   <table class="grid" data-keys> arrows, Home and End move between its rows
+ *                                 (a checkbox in a row is ticked by Space on the row)
+ *   input[data-check-all]         ticks every box of its table
  *   [data-search]                 "/" puts the cursor there
  *   .menu-group                   Alt+1…9 opens the group and goes to its first entry
  *   [data-confirm="问题"]          on a button, link or form: asks first; data-danger makes "no" the default
@@ -47,6 +49,7 @@ document.addEventListener('submit', event => {
   question(event, asker, () => event.target.requestSubmit(event.submitter ?? undefined));
 }, true);
 document.addEventListener('change', event => {
+  if (event.target.matches('[data-check-all]')) checkAll(event.target);
   const form = event.target.form;
   if (form?.matches('[data-autosubmit]')) form.requestSubmit();
 });
@@ -80,12 +83,21 @@ function rowKey(event) {
     location.assign(row.dataset.href);
     return true;
   }
+  const box = event.key === ' ' ? row.querySelector('input[type=checkbox]') : null;
+  if (box) {
+    box.click();
+    return true;
+  }
   const rows = [...row.closest('table').querySelectorAll('tbody tr[tabindex]')];
   const at = rows.indexOf(row);
   const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
   if (next === undefined) return false;
   rows[next]?.focus();
   return true;
+}
+
+function checkAll(head) {
+  for (const box of head.closest('table').querySelectorAll('tbody input[type=checkbox]')) box.checked = head.checked;
 }
 
 function searchKey(event) {
