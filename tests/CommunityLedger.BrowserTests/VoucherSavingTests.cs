@@ -235,11 +235,5 @@ public sealed class VoucherSavingTests(Chromium chromium, HarnessSite site) : IC
     private Task TypePaperPurchase() => voucher.Press("'购办公用纸'", "Enter", "'520101'", "Enter", "'480'", "Enter", "Enter",
         "Enter", "'1001'", "Enter", "Enter", "'='", "Tab");
 
-    // The dialog of the browser itself (leave this page?) is accepted: that is how lines get lost.
-    private async Task Reload()
-    {
-        Page.Dialog += (_, dialog) => dialog.AcceptAsync();
-        await Page.RunAndWaitForResponseAsync(() => Page.ReloadAsync(), "**/accounts.json");
-        await Page.WaitForFunctionAsync("() => document.querySelector('#voucher.enhanced')");
-    }
+    private Task Reload() => voucher.Reload();
 }

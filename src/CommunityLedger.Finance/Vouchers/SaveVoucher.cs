@@ -28,13 +28,15 @@ public sealed record SaveVoucher(string Unit, long? Id, int? Version, VoucherInp
             var book = await db.BookOfAsync(context.Unit, cancel);
             var accounts = await db.AccountsAsync(book.Id, cancel);
             var items = await db.Set<AuxiliaryItem>().AsNoTracking().Where(item => item.BookId == book.Id).ToListAsync(cancel);
-            var content = new VoucherReader(accounts, items).Read(command.Voucher);
+            var reading = new VoucherReader(accounts, items).Read(command.Voucher);
+            if (!command.Submit) reading.Refusals.Demand(RefusalCause.Malformed);
+            var content = reading.Content;
 
             Voucher voucher;
             if (command.Id is { } id)
             {
                 voucher = await db.VoucherAsync(book, id, command.Version, cancel);
-                if (voucher.Kind == VoucherKind.RedReversal && !SameLines(voucher, content))
+                if (voucher.Kind == VoucherKind.RedReversal && reading.Refusals.Count == 0 && !SameLines(voucher, content))
                     throw new RefusedException(Refusal.Of(Laws.VoucherIsComplete, "红字冲销凭证必须与原凭证逐行相同", "只能修改日期和原因;要部分更正,请另填更正凭证。", "Lines"));
                 if (voucher.ReversesId is { } reversed)
                     SubmissionRules.ReversalDate(content.Date, await db.Set<Voucher>().Where(original => original.Id == reversed).Select(original => original.Date).SingleAsync(cancel)).Demand();
@@ -53,7 +55,8 @@ public sealed record SaveVoucher(string Unit, long? Id, int? Version, VoucherInp
             }
             if (command.Submit)
             {
-                SubmissionRules.WhatIsMissing(voucher, await db.SituationAsync(book, voucher, context.Today, cancel)).Demand();
+                var missing = SubmissionRules.WhatIsMissing(voucher, await db.SituationAsync(book, voucher, context.Today, cancel), reading.AmountsKnown);
+                reading.With(missing).Demand(reading.Refusals.Count > 0 ? RefusalCause.Malformed : RefusalCause.Rule);
                 voucher.Submit();
                 await Summaries.SummaryLibrary.CountAsync(db, ids, book, voucher, cancel);
                 context.Say("并提交审核");

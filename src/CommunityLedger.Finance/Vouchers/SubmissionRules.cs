@@ -20,8 +20,11 @@ public static class SubmissionRules
         IReadOnlyList<string> CitedElsewhere);
 
     /// <summary>Everything that stands in the way of submitting.</summary>
-    public static IReadOnlyList<Refusal> WhatIsMissing(Voucher voucher, Situation now) =>
-        [.. DateRules(voucher.Date, now), .. Lines(voucher, now), .. Balance(voucher), .. Evidence(voucher, now)];
+    /// <param name="voucher">Voucher.</param>
+    /// <param name="now">What only the books know.</param>
+    /// <param name="amountsKnown">False while an amount could not be read: then sums are not compared.</param>
+    public static IReadOnlyList<Refusal> WhatIsMissing(Voucher voucher, Situation now, bool amountsKnown = true) =>
+        [.. DateRules(voucher.Date, now), .. Lines(voucher, now), .. amountsKnown ? Balance(voucher) : [], .. Evidence(voucher, now, amountsKnown)];
 
     /// <summary>The date lies in an open month of live work and not in the future; asked again when posting.</summary>
     public static IReadOnlyList<Refusal> DateRules(DateOnly date, Situation now)
@@ -93,17 +96,20 @@ public static class SubmissionRules
                 "请核对金额;在金额栏按“=”可自动补平。", "Lines");
     }
 
-    private static IEnumerable<Refusal> Evidence(Voucher voucher, Situation now)
+    private static IEnumerable<Refusal> Evidence(Voucher voucher, Situation now, bool amountsKnown)
     {
         foreach (var cited in now.CitedElsewhere)
             yield return Refusal.Of(Laws.DocumentIsBookedOnce, $"票据已用于另一张凭证:{cited}", "一张票据只能入账一次;几张凭证共用的,请登记原始凭证分割单。", "Documents");
         if (voucher.Kind is VoucherKind.RedReversal or VoucherKind.Correction && voucher.Note.Length == 0)
             yield return Refusal.Of(Laws.VoucherIsComplete, "冲销和更正凭证要写明原因", "请填写更正原因。", "Note");
         if (voucher.Kind is not VoucherKind.Normal) yield break;
-        if (voucher.Documents.Count == 0 || voucher.AttachmentCount == 0)
+        if (voucher.Documents.Count == 0)
             yield return Refusal.Of(Finance.Rules.VouchersAndBooks.PaymentsHaveDocuments, "没有附原始凭证",
-                "请登记合规票据并填写附单据张数;白条不能入账。只有结账和更正凭证可以不附。", "AttachmentCount");
-        else if (now.DocumentsTotal < voucher.DebitTotal && voucher.Note.Length == 0)
+                "请登记合规票据并在凭证上勾选(F6);白条不能入账。只有结账和更正凭证可以不附。", "Documents");
+        if (voucher.AttachmentCount == 0)
+            yield return Refusal.Of(Finance.Rules.VouchersAndBooks.PaymentsHaveDocuments, "没有填写附单据张数",
+                "请数清所附票据,填写张数。", "AttachmentCount");
+        if (amountsKnown && voucher.Documents.Count > 0 && now.DocumentsTotal < voucher.DebitTotal && voucher.Note.Length == 0)
             yield return Refusal.Of(Finance.Rules.VouchersAndBooks.PaymentsHaveDocuments,
                 $"所附票据合计{now.DocumentsTotal},少于凭证金额{voucher.DebitTotal}", "请补登票据,或在备注中说明原因。", "Note");
     }

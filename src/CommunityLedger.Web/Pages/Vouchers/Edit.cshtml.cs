@@ -80,6 +80,9 @@ public sealed class EditModel : LedgerPage
     /// <summary>Where unsaved lines are kept in the browser: one place for each person, unit and voucher.</summary>
     public string DraftKey => $"voucher:{UnitCode}:{HttpContext.RequestServices.GetRequiredService<RequestContext>().Actor.PersonId}:{Id?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "new"}";
 
+    /// <summary>Where PgUp leads: the neighbour of a draft, and from a new voucher the last one that was written.</summary>
+    public long? Previous { get; private set; }
+
     public string Preparer => Stored?.Preparer ?? User.Identity?.Name ?? "";
 
     public async Task<IActionResult> OnGetAsync(long? id, long? copy, long? template, CancellationToken cancel)
@@ -125,6 +128,7 @@ public sealed class EditModel : LedgerPage
     private async Task LoadAsync(CancellationToken cancel)
     {
         Choices = await Sender.AskAsync(new AttachableDocuments(UnitCode, Id), cancel);
+        Previous = Stored is null ? await Sender.AskAsync(new LastVoucher(UnitCode), cancel) : Stored.Turn.Previous;
         while (Lines.Count < 4) Lines.Add(new Line());
     }
 }

@@ -80,6 +80,55 @@ public sealed class VoucherLifeTests : IAsyncLifetime
             .Should().Contain(refusal => refusal.Message.Contains(words) && refusal.Line == 1);
 
     [Fact]
+    public async Task A_mistyped_amount_hides_no_other_refusal_and_brings_none_that_only_follows_from_it()
+    {
+        var input = new VoucherInput(VoucherKind.Normal, "记", "2025-12-31", "", "", "", [new("", "", "", ""), new("电费", "530101", "1,234.567", ""), new("", "9999", "", "-3.00")]);
+        var refusals = await _office.RefusedAsync(Post.Accountant, new SaveVoucher(Office.Community, null, null, input, true));
+
+        refusals.Should().Contain(refusal => refusal.Line == 2 && refusal.Field == "Lines[1].Debit" && refusal.Message.Contains("精确到分"))
+            .And.Contain(refusal => refusal.Line == 2 && refusal.Message.Contains("资金来源"))
+            .And.Contain(refusal => refusal.Line == 3 && refusal.Field == "Lines[2].Account" && refusal.Message.Contains("9999"))
+            .And.Contain(refusal => refusal.Line == 3 && refusal.Field == "Lines[2].Summary")
+            .And.Contain(refusal => refusal.Field == "Date" && refusal.Message.Contains("早于账套启用期间"))
+            .And.Contain(refusal => refusal.Field == "Documents").And.Contain(refusal => refusal.Field == "AttachmentCount");
+        refusals.Should().NotContain(refusal => refusal.Message.Contains("金额为零") || refusal.Message.Contains("借贷不平") || refusal.Message.Contains("没有填写会计科目"));
+        (await _office.InDbAsync(db => db.Set<Voucher>().CountAsync())).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_date_that_does_not_exist_is_refused_once()
+    {
+        var input = Office.Electricity(await DocumentAsync()) with { Date = "2026-02-30" };
+        (await _office.RefusedAsync(Post.Accountant, new SaveVoucher(Office.Community, null, null, input, true))).Should().ContainSingle().Which.Field.Should().Be("Date");
+    }
+
+    [Fact]
+    public async Task No_document_and_no_number_of_papers_are_two_faults()
+    {
+        var bill = Office.Electricity(await DocumentAsync());
+        async Task<IReadOnlyList<Refusal>> RefusedAsync(VoucherInput input) => await _office.RefusedAsync(Post.Accountant, new SaveVoucher(Office.Community, null, null, input, true));
+        (await RefusedAsync(bill with { AttachmentCount = "" })).Should().ContainSingle().Which.Message.Should().Be("没有填写附单据张数");
+        (await RefusedAsync(bill with { Documents = [] })).Should().ContainSingle().Which.Message.Should().Be("没有附原始凭证");
+        (await RefusedAsync(bill with { Documents = [], AttachmentCount = "0" })).Select(refusal => refusal.Field).Should().Equal("Documents", "AttachmentCount");
+    }
+
+    [Fact]
+    public async Task From_the_last_in_the_books_one_turns_to_what_is_under_way_and_back()
+    {
+        (await _office.AskAsync(Post.Accountant, new LastVoucher(Office.Community))).Should().BeNull();
+        var first = await PostedAsync();
+        var second = await PostedAsync();
+        var open = await SubmittedAsync();
+        var draft = await SaveAsync(Office.Electricity(await DocumentAsync()), submit: false);
+
+        (await ViewAsync(first.Id)).Turn.Should().Be(new VoucherTurn(first.Id, null, second.Id, draft.Id));
+        (await ViewAsync(second.Id)).Turn.Should().Be(new VoucherTurn(first.Id, first.Id, open.Id, draft.Id));
+        (await ViewAsync(open.Id)).Turn.Should().Be(new VoucherTurn(first.Id, second.Id, draft.Id, draft.Id));
+        (await ViewAsync(draft.Id)).Turn.Should().Be(new VoucherTurn(first.Id, open.Id, null, draft.Id));
+        (await _office.AskAsync(Post.Accountant, new LastVoucher(Office.Community))).Should().Be(draft.Id);
+    }
+
+    [Fact]
     public async Task An_account_nobody_knows_is_refused_with_its_line() =>
         (await _office.RefusedAsync(Post.Accountant, new SaveVoucher(Office.Community, null, null, new VoucherInput(VoucherKind.Normal, "记", "2026-03-12", "1", "", "", [new("电费", "9999", "1", "")]), false)))
             .Should().ContainSingle().Which.Should().Match<Refusal>(refusal => refusal.Line == 1 && refusal.Message.Contains("9999"));

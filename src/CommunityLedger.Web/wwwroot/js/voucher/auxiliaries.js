@@ -104,7 +104,7 @@ export class Auxiliaries {
   takeKey(event, lookupKey) {
     const input = event.target;
     const row = this.#row;
-    if (event.key === lookupKey) this.#suggest(input, '');
+    if (event.key === lookupKey) this.#suggest(input, '', this.#voucher.lines.text(row, KINDS[input.dataset.aux].field));
     else if (event.key === 'Escape') this.#voucher.goTo(this.#voucher.lines.input(row, 'AccountCode'));
     else if (event.key === 'Enter' || event.key === 'Tab') this.#step(input, row, event.shiftKey ? -1 : 1);
     else return false;
@@ -139,7 +139,8 @@ export class Auxiliaries {
     else this.#suggest(input, input.value);
   }
 
-  #suggest(input, text) {
+  // The whole list (F7) opens at what the line carries, and Enter keeps that until an arrow moves.
+  #suggest(input, text, current = null) {
     const kind = KINDS[input.dataset.aux];
     if (kind.free) return;
     const row = this.#row;
@@ -149,7 +150,7 @@ export class Auxiliaries {
     this.#voucher.choices.open(input, items, item => {
       input.value = item.label;
       this.#store(row, kind, item.code);
-    }, { empty: '没有匹配的选项' });
+    }, { empty: '没有匹配的选项', preselect: current === null || current === '', at: current ? items.findIndex(item => item.code === current) : -1 });
   }
 
   // The box against the list: a name or code that is on it is stored, an empty one clears, another is marked.
