@@ -61,7 +61,9 @@ public sealed record AccountLedger(string Unit, string Account, int Year, int Fr
             var ordered = posted.Where(line => line.PostedPeriod > passedMonth)
                 .OrderBy(line => line.PostedPeriod).ThenBy(line => line.PostedDate).ThenBy(line => line.PostedNumber).ThenBy(line => line.Id);
             if (skip > passed) before += await ordered.Take(skip - passed).Select(line => line.DebitFen - line.CreditFen).SumAsync(cancel);
-            var lines = await ordered.Skip(skip - passed).Take(query.PageSize)
+            // Which lines, the covering index says alone; only theirs are then fetched.
+            var onPage = ordered.Skip(skip - passed).Take(query.PageSize).Select(line => line.Id);
+            var lines = await db.Set<VoucherLine>().Where(line => onPage.Contains(line.Id))
                 .Join(db.Set<Voucher>(), line => line.VoucherId, voucher => voucher.Id, (line, voucher) => new { Line = line, voucher.Word, voucher.Kind })
                 .Select(row => new
                 {

@@ -24,7 +24,7 @@ namespace CommunityLedger.Finance.Import;
 /// </remarks>
 internal sealed class ImportWriter : IAsyncDisposable
 {
-    private const int BatchSize = 64, BatchesWaiting = 8;
+    private const int BatchSize = 32, BatchesWaiting = 2;
     private readonly LedgerDb _db;
     private readonly Unit _unit;
     private readonly Book _book;

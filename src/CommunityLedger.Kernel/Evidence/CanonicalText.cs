@@ -14,7 +14,7 @@ namespace CommunityLedger.Kernel.Evidence;
 public sealed class CanonicalText
 {
     private static readonly SearchValues<char> Escaped = SearchValues.Create("\\\n\r|");
-    private readonly ArrayBufferWriter<char> _text = new(1024);
+    private readonly ArrayBufferWriter<char> _text = new(512);
 
     /// <summary>Starts a record.</summary>
     public CanonicalText(string kindAndVersion)
