@@ -37,7 +37,7 @@ public sealed class BalanceReader(LedgerDb db)
         Dictionary<long, Sums> figures = [];
         Sums Of(long account) => figures.TryGetValue(account, out var sums) ? sums : figures[account] = new Sums();
 
-        var closings = await CurrentClosingsAsync(book, to, cancel);
+        var closings = await db.CurrentClosingsAsync(book.Id, to.Number, cancel);
         var yearStart = from.YearStart.Number;
         // Opening: the newest closing before the span, or the opening balances of the books.
         var baseClosing = closings.LastOrDefault(closing => closing.Period < from.Number);
@@ -76,14 +76,6 @@ public sealed class BalanceReader(LedgerDb db)
         }
         return [.. figures.Select(entry => new AccountFigures(entry.Key, entry.Value.Opening, entry.Value.Debit, entry.Value.Credit,
             entry.Value.YearDebit, entry.Value.YearCredit))];
-    }
-
-    /// <summary>The valid closing of each closed month up to a period, in order: the newest version of each.</summary>
-    private async Task<List<MonthClosing>> CurrentClosingsAsync(Book book, Period to, CancellationToken cancel)
-    {
-        var all = await db.Set<MonthClosing>().AsNoTracking().Where(closing => closing.BookId == book.Id && closing.Period <= to.Number)
-            .OrderBy(closing => closing.Period).ThenBy(closing => closing.Version).ToListAsync(cancel);
-        return [.. all.GroupBy(closing => closing.Period).Select(versions => versions.Last())];
     }
 
     /// <summary>Posted lines after a period, summed by account and period straight from the covering index.</summary>

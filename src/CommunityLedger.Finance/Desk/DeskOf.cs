@@ -1,8 +1,10 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Closing;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Data;
+using CommunityLedger.Kernel.Parameters;
 using CommunityLedger.Kernel.People;
 using CommunityLedger.Kernel.Pipeline;
 using CommunityLedger.Kernel.Time;
@@ -14,7 +16,7 @@ namespace CommunityLedger.Finance.Desk;
 [Allow("查看工作台", AnyPost = true)]
 public sealed record DeskOf(string Unit) : IQuery<DeskSummary>
 {
-    internal sealed class Handler(LedgerDb db, RequestContext context, BalanceReader balances) : IQueryHandler<DeskOf, DeskSummary>
+    internal sealed class Handler(LedgerDb db, RequestContext context, BalanceReader balances, ParameterValues parameters) : IQueryHandler<DeskOf, DeskSummary>
     {
         public async Task<DeskSummary> Handle(DeskOf query, CancellationToken cancel)
         {
@@ -41,10 +43,30 @@ public sealed record DeskOf(string Unit) : IQuery<DeskSummary>
             var figures = await balances.ReadAsync(book, today, today, cancel);
             List<DeskBalance> money = [.. figures.Where(row => accounts[row.AccountId].CashKind != CashKind.None).OrderBy(row => accounts[row.AccountId].Code)
                 .Select(row => new DeskBalance(accounts[row.AccountId].Code, accounts[row.AccountId].FullName, new Money(row.ClosingNet)))];
-            var lastClosed = await db.LastClosedAsync(book.Id, cancel);
-            var next = lastClosed > 0 ? Period.FromNumber(lastClosed).Next : Period.FromNumber(book.FirstLivePeriod);
+            var next = await db.NextToCloseAsync(book, cancel);
             return new DeskSummary(book.State, book.State == BookState.Active ? next.ToChinese() : "", waiting, money,
-                book.State == BookState.Active && next < today ? $"{next.ToChinese()}还没有结账" : null);
+                book.State == BookState.Active && next < today ? await OverdueAsync(next, cancel) : null, await ReopeningAsync(book, cancel));
+        }
+
+        /// <summary>A month that is over and open, and whether it is late.</summary>
+        private async Task<string> OverdueAsync(Period next, CancellationToken cancel)
+        {
+            var deadline = await CloseDeadline.OfAsync(parameters, context.Unit, next, cancel);
+            return $"{next.ToChinese()}还没有结账,{(context.Today > deadline ? $"已超过期限{deadline:M月d日}" : $"期限{deadline:M月d日}")}";
+        }
+
+        /// <summary>What a reopening waits for, said to those who may do it, and to everybody while a month is open again.</summary>
+        private async Task<string?> ReopeningAsync(Book book, CancellationToken cancel)
+        {
+            bool May(Type step) => Sender.PermissionOf(step).Permits(context.Posts);
+            return await db.PendingReopeningAsync(book.Id, cancel) switch
+            {
+                { Status: ReopeningStatus.Requested } asked when May(typeof(ApproveReopening)) => $"{asked.Requester}申请{Period.FromNumber(asked.Period).ToChinese()}反结账,待您批准",
+                { Status: ReopeningStatus.Approved } approved when May(typeof(ConsentReopening)) => $"{Period.FromNumber(approved.Period).ToChinese()}反结账已由{approved.Approver}批准,待街道同意",
+                { Status: ReopeningStatus.Open } open when open.IsOpenOn(context.Today) => $"{Period.FromNumber(open.Period).ToChinese()}反结账中,至{open.ExpiresOn:M月d日}止,范围:{open.ScopeText}",
+                { Status: ReopeningStatus.Open } over => $"{Period.FromNumber(over.Period).ToChinese()}反结账已于{over.ExpiresOn:M月d日}到期",
+                _ => null,
+            };
         }
     }
 }
@@ -55,7 +77,9 @@ public sealed record DeskOf(string Unit) : IQuery<DeskSummary>
 /// <param name="Waiting">Lists of vouchers that wait for this person.</param>
 /// <param name="Balances">Cash and bank.</param>
 /// <param name="Overdue">A sentence when a past month is still open.</param>
-public sealed record DeskSummary(BookState? State, string OpenMonth, IReadOnlyList<Waiting> Waiting, IReadOnlyList<DeskBalance> Balances, string? Overdue);
+/// <param name="Reopening">A sentence when a reopening waits or runs; null otherwise.</param>
+public sealed record DeskSummary(BookState? State, string OpenMonth, IReadOnlyList<Waiting> Waiting, IReadOnlyList<DeskBalance> Balances, string? Overdue,
+    string? Reopening = null);
 
 /// <summary>Vouchers that wait.</summary>
 public sealed record Waiting(string Title, IReadOnlyList<OpenVoucher> Vouchers);
