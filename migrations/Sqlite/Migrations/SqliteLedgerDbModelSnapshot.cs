@@ -201,6 +201,108 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                     b.ToTable("finance_opening_balance", (string)null);
                 });
 
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.CheckResult", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CheckId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Citation")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ClosingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WaiverId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Weight")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosingId", "CheckId")
+                        .IsUnique();
+
+                    b.ToTable("finance_closing_check", null, t =>
+                        {
+                            t.HasTrigger("finance_closing_check_append_only");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.CheckWaiver", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CheckId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ClosingVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "Period");
+
+                    b.ToTable("finance_check_waiver", null, t =>
+                        {
+                            t.HasTrigger("finance_check_waiver_append_only");
+                        });
+                });
+
             modelBuilder.Entity("CommunityLedger.Finance.Closing.ClosingBalance", b =>
                 {
                     b.Property<long>("Id")
@@ -256,6 +358,8 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClosingId", "AccountId");
+
                     b.HasIndex("BookId", "Period", "AccountId");
 
                     b.ToTable("finance_closing_balance", null, t =>
@@ -272,12 +376,27 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                     b.Property<long>("BookId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ChainHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ClosedAtUtc")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ClosedBy")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Numbers")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Period")
@@ -297,6 +416,160 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                     b.ToTable("finance_month_closing", null, t =>
                         {
                             t.HasTrigger("finance_month_closing_append_only");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.QuarterSeal", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FromPeriod")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ThroughPeriod")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "ThroughPeriod")
+                        .IsUnique();
+
+                    b.ToTable("finance_quarter_seal", null, t =>
+                        {
+                            t.HasTrigger("finance_quarter_seal_append_only");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.Reopening", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ApprovedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Approver")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ApproverId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ClosingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ClosingVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Consenter")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ConsenterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kinds")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NewClosingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("OpenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RefusalReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RequestedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Requester")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RequesterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WorkingDays")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_finance_reopening_one_at_a_time")
+                        .HasFilter("[Status] IN ('Requested', 'Approved', 'Open')");
+
+                    b.HasIndex("BookId", "Period");
+
+                    b.ToTable("finance_reopening", null, t =>
+                        {
+                            t.HasTrigger("finance_reopening_stays");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.ReopeningVoucher", b =>
+                {
+                    b.Property<long>("ReopeningId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VoucherId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ReopeningId", "VoucherId");
+
+                    b.ToTable("finance_reopening_voucher", null, t =>
+                        {
+                            t.HasTrigger("finance_reopening_voucher_append_only");
                         });
                 });
 
@@ -690,7 +963,10 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
 
                     b.HasKey("BookId", "Period", "Word");
 
-                    b.ToTable("finance_voucher_number", (string)null);
+                    b.ToTable("finance_voucher_number", null, t =>
+                        {
+                            t.HasTrigger("finance_voucher_number_closed_month");
+                        });
                 });
 
             modelBuilder.Entity("CommunityLedger.Kernel.Data.IdempotencyRecord", b =>
@@ -1203,6 +1479,29 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.CheckResult", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Closing.MonthClosing", null)
+                        .WithMany()
+                        .HasForeignKey("ClosingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CommunityLedger.Finance.Closing.CheckWaiver", null)
+                        .WithMany()
+                        .HasForeignKey("WaiverId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.CheckWaiver", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CommunityLedger.Finance.Closing.ClosingBalance", b =>
                 {
                     b.HasOne("CommunityLedger.Finance.Accounts.Account", null)
@@ -1223,6 +1522,39 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                     b.HasOne("CommunityLedger.Finance.Books.Book", null)
                         .WithMany()
                         .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.QuarterSeal", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.Reopening", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Closing.MonthClosing", null)
+                        .WithMany()
+                        .HasForeignKey("ClosingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.ReopeningVoucher", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Closing.Reopening", null)
+                        .WithMany("Vouchers")
+                        .HasForeignKey("ReopeningId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CommunityLedger.Finance.Vouchers.Voucher", null)
+                        .WithMany()
+                        .HasForeignKey("VoucherId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1393,6 +1725,11 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("StreetId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.Reopening", b =>
+                {
+                    b.Navigation("Vouchers");
                 });
 
             modelBuilder.Entity("CommunityLedger.Finance.Vouchers.Voucher", b =>
