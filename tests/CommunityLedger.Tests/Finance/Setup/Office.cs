@@ -18,20 +18,43 @@ namespace CommunityLedger.Tests.Finance.Setup;
 /// <summary>A community with its people and a set of books being set up, on a fixed day; everything goes through the real commands.</summary>
 internal sealed class Office : IAsyncDisposable
 {
-    public const string Street = "XF";
-
     public const string Community = "XF-01";
 
     private readonly string _folder;
     private readonly ServiceProvider _services;
     private readonly Dictionary<Post, Actor> _people = [];
 
-    private Office(string folder, ServiceProvider services) => (_folder, _services) = (folder, services);
+    private readonly FixedClock _clock;
 
-    /// <summary>15 March 2026, noon in Shanghai.</summary>
+    private Office(string folder, ServiceProvider services, FixedClock clock) => (_folder, _services, _clock) = (folder, services, clock);
+
+    /// <summary>15 March 2026, noon in Shanghai, until another day is named.</summary>
     private sealed class FixedClock : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => new(2026, 3, 15, 4, 0, 0, TimeSpan.Zero);
+        public DateOnly Day { get; set; } = new(2026, 3, 15);
+
+        public override DateTimeOffset GetUtcNow() => new(Day.Year, Day.Month, Day.Day, 4, 0, 0, TimeSpan.Zero);
+    }
+
+    /// <summary>The business date; set it to let days pass.</summary>
+    public DateOnly Today
+    {
+        get => _clock.Day;
+        set => _clock.Day = value;
+    }
+
+    /// <summary>Who holds a post.</summary>
+    public Actor this[Post post] => _people[post];
+
+    /// <summary>Registers a person and gives him a post at the community, or at the street where the post is the street's.</summary>
+    public async Task<Actor> HireAsync(Post post, string name, DateOnly? from = null, DateOnly? to = null, bool deputy = false, bool holder = true)
+    {
+        var unit = post.IsStreet() ? "XF" : Community;
+        var person = await DoAsync(Actor.Operator, new RegisterPerson(unit, name, null, null));
+        await DoAsync(Actor.Operator, new AppointToPost(unit, person.PersonId, post, from ?? new DateOnly(2020, 1, 1), to, deputy, "幸福街办〔2020〕1号"));
+        var actor = new Actor(person.PersonId, name);
+        if (holder) _people[post] = actor;
+        return actor;
     }
 
     public string Folder => _folder;
@@ -42,8 +65,9 @@ internal sealed class Office : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("community-ledger-").FullName;
         var services = new ServiceCollection().AddLogging().AddLedger(new DataFolder(folder), new ConfigurationBuilder().Build());
-        services.AddSingleton<TimeProvider>(new FixedClock());
-        var office = new Office(folder, services.BuildServiceProvider());
+        var clock = new FixedClock();
+        services.AddSingleton<TimeProvider>(clock);
+        var office = new Office(folder, services.BuildServiceProvider(), clock);
         await LedgerHost.MigrateAsync(office._services);
         await using (var scope = office._services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<Founding>().StreetAsync("XF", "幸福街道办事处", default);
@@ -66,44 +90,39 @@ internal sealed class Office : IAsyncDisposable
         return office;
     }
 
-    /// <summary>The person who holds a post from the beginning.</summary>
-    public Actor Holder(Post post) => _people[post];
-
-    /// <summary>Registers one more person, who signs in by his name, and appoints him at a unit where a post is given.</summary>
-    public async Task<Actor> HireAsync(string name, string unit, Post? post)
-    {
-        var person = await DoAsync(Actor.Operator, new RegisterPerson(unit, name, null, name));
-        if (post is { } wanted)
-            await DoAsync(Actor.Operator, new AppointToPost(unit, person.PersonId, wanted, new DateOnly(2020, 1, 1), null, false, "幸福街办〔2020〕1号"));
-        return new Actor(person.PersonId, name);
-    }
-
     public Task<TResult> DoAsync<TResult>(Post post, ICommand<TResult> command) => DoAsync(_people[post], command);
 
-    public async Task<TResult> DoAsync<TResult>(Actor actor, ICommand<TResult> command)
+    public async Task<TResult> AskAsync<TResult>(Post post, IQuery<TResult> query)
     {
         await using var scope = _services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestContext>().SignedIn = actor;
-        return await scope.ServiceProvider.GetRequiredService<Sender>().SendAsync(command);
-    }
-
-    public Task<TResult> AskAsync<TResult>(Post post, IQuery<TResult> query) => AskAsync(_people[post], query);
-
-    public async Task<TResult> AskAsync<TResult>(Actor actor, IQuery<TResult> query)
-    {
-        await using var scope = _services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestContext>().SignedIn = actor;
+        scope.ServiceProvider.GetRequiredService<RequestContext>().SignedIn = _people[post];
         return await scope.ServiceProvider.GetRequiredService<Sender>().AskAsync(query);
     }
 
     /// <summary>The refusals of a command that must be refused.</summary>
-    public Task<IReadOnlyList<Refusal>> RefusedAsync<TResult>(Post post, ICommand<TResult> command) => RefusedAsync(_people[post], command);
+    public async Task<IReadOnlyList<Refusal>> RefusedAsync<TResult>(Post post, ICommand<TResult> command)
+    {
+        var refused = await FluentActions.Awaiting(() => DoAsync(post, command)).Should().ThrowAsync<RefusedException>();
+        return refused.Which.Refusals;
+    }
 
-    /// <summary>The refusals of a command that must be refused.</summary>
+    /// <summary>The same, by a certain person.</summary>
     public async Task<IReadOnlyList<Refusal>> RefusedAsync<TResult>(Actor actor, ICommand<TResult> command)
     {
         var refused = await FluentActions.Awaiting(() => DoAsync(actor, command)).Should().ThrowAsync<RefusedException>();
         return refused.Which.Refusals;
+    }
+
+    /// <summary>Runs work inside one transaction with a service, as a command's handler would.</summary>
+    public async Task<T> WithAsync<TService, T>(Func<TService, LedgerDb, Task<T>> work) where TService : notnull
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<LedgerDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var result = await work(scope.ServiceProvider.GetRequiredService<TService>(), db);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return result;
     }
 
     public async Task<T> InDbAsync<T>(Func<LedgerDb, Task<T>> read)
@@ -113,16 +132,13 @@ internal sealed class Office : IAsyncDisposable
     }
 
     /// <summary>Gives a person a password, so that pages can be asked as that person; the user name is the name.</summary>
-    public Task<string> PasswordAsync(Post post, string password) => PasswordAsync(_people[post], password);
-
-    /// <summary>Gives a person a password; the user name is the name.</summary>
-    public async Task<string> PasswordAsync(Actor actor, string password)
+    public async Task<string> PasswordAsync(Post post, string password)
     {
         await using var scope = _services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<SignIn>>();
-        var signIn = await users.FindByNameAsync(actor.Name);
+        var signIn = await users.FindByNameAsync(_people[post].Name);
         (await users.AddPasswordAsync(signIn!, password)).Succeeded.Should().BeTrue();
-        return actor.Name;
+        return _people[post].Name;
     }
 
     /// <summary>An invoice of the power company, with a picture of its own.</summary>
@@ -140,5 +156,12 @@ internal sealed class Office : IAsyncDisposable
         await _services.DisposeAsync();
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    public async Task<TResult> DoAsync<TResult>(Actor actor, ICommand<TResult> command)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestContext>().SignedIn = actor;
+        return await scope.ServiceProvider.GetRequiredService<Sender>().SendAsync(command);
     }
 }
