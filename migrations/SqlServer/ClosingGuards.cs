@@ -66,7 +66,7 @@ internal static class ClosingGuards
         var inTime = reopened.Replace("{0}", "AND CAST(DATEADD(HOUR, 8, n.PostedAtUtc) AS date) BETWEEN r.OpenedOn AND r.ExpiresOn", StringComparison.Ordinal);
         Guards.Trigger(migration, "finance_voucher_closed_insert", "finance_voucher", "AFTER INSERT", ("该月已经结账,不得增加凭证", $"SELECT 1 FROM inserted n WHERE {closed} AND NOT {open}"));
         Guards.Trigger(migration, "finance_voucher_closed_update", "finance_voucher", "AFTER UPDATE",
-            ("该月已经结账,不得记账", $"SELECT 1 FROM inserted n JOIN deleted o ON o.Id = n.Id WHERE (n.Status <> N'Draft' OR n.Period <> o.Period) AND {closed} AND NOT {open}"),
+            ("该月已经结账,不得记账", $"SELECT 1 FROM inserted n JOIN deleted o ON o.Id = n.Id WHERE o.Status <> N'Posted' AND (n.Status <> N'Draft' OR n.Period <> o.Period) AND {closed} AND NOT {open}"),
             ("反结账已经到期,不得记账", $"SELECT 1 FROM inserted n JOIN deleted o ON o.Id = n.Id WHERE n.Status = N'Posted' AND o.Status <> N'Posted' AND {closed} AND NOT {inTime}"));
     }
 

@@ -75,7 +75,7 @@ internal static class ClosingGuards
         migration.Sql(Guards.Refuse("finance_voucher_closed_insert", "BEFORE INSERT ON finance_voucher", "该月已经结账,不得增加凭证", $"{closed} AND NOT {open}"));
         // A draft that a reopening left behind may still be moved to another month or thrown away.
         migration.Sql(Guards.Refuse("finance_voucher_closed_update", "BEFORE UPDATE ON finance_voucher", "该月已经结账,不得记账",
-            $"(NEW.Status <> 'Draft' OR NEW.Period <> OLD.Period) AND {closed} AND NOT {open}"));
+            $"OLD.Status <> 'Posted' AND (NEW.Status <> 'Draft' OR NEW.Period <> OLD.Period) AND {closed} AND NOT {open}"));
         migration.Sql(Guards.Refuse("finance_voucher_closed_posting", "BEFORE UPDATE OF Status ON finance_voucher", "反结账已经到期,不得记账",
             $"NEW.Status = 'Posted' AND {closed} AND NOT {inTime}"));
     }

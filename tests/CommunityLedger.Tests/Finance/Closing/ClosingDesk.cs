@@ -32,6 +32,7 @@ internal sealed class ClosingDesk : IAsyncDisposable
         await desk.Office.HireAsync(Post.StreetAccountant, "吴芳");
         await desk.Office.HireAsync(Post.StreetAuditor, "郑明");
         await desk.DoAsync(Post.Accountant, new AddAuxiliaryItem(Unit, Auxiliaries.Counterparty, "G01", "国网供电公司"));
+        desk.Today("2026-02-03");
         await desk.DoAsync(Post.Accountant, new CloseMonth(Unit, "2026-01"));
         desk.Today("2026-02-12");
         return desk;
