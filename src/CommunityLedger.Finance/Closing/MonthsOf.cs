@@ -47,7 +47,9 @@ public sealed record MonthsOf(string Unit) : IQuery<MonthList>
                 return new ClosedMonthRow(Period.FromNumber(current.Period), state, current.Version, current.Vouchers, current.Numbers, current.ClosedBy, current.ClosedAtUtc,
                     reopenings.Count(reopening => reopening.Period == current.Period && reopening.OpenedOn is not null));
             }).ToList();
-            return new MonthList(next, await CloseDeadline.OfAsync(parameters, context.Unit, next, cancel), open, rows,
+            // A month that is open again is to be closed by its last day.
+            var until = reopenings.Find(reopening => reopening.Period == next.Number && reopening.IsUnsettled)?.ExpiresOn;
+            return new MonthList(next, until ?? await CloseDeadline.OfAsync(parameters, context.Unit, next, cancel), open, rows,
                 [.. reopenings.Select(reopening => ReopeningView.Of(reopening, context.Today))], seals,
                 reopenings.Count(reopening => reopening.OpenedOn?.Year == context.Today.Year));
         }

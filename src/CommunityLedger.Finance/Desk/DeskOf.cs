@@ -45,7 +45,7 @@ public sealed record DeskOf(string Unit) : IQuery<DeskSummary>
                 .Select(row => new DeskBalance(accounts[row.AccountId].Code, accounts[row.AccountId].FullName, new Money(row.ClosingNet)))];
             var next = await db.NextToCloseAsync(book, cancel);
             return new DeskSummary(book.State, book.State == BookState.Active ? next.ToChinese() : "", waiting, money,
-                book.State == BookState.Active && next < today ? await OverdueAsync(next, cancel) : null, await ReopeningAsync(book, cancel));
+                book.State == BookState.Active && next < today && await db.ReopenedAsync(book.Id, context.Today, cancel) is null ? await OverdueAsync(next, cancel) : null, await ReopeningAsync(book, cancel));
         }
 
         /// <summary>A month that is over and open, and whether it is late.</summary>
