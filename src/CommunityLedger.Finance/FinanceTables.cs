@@ -117,7 +117,7 @@ public sealed class FinanceTables : IModelPart
         });
         model.Entity<VoucherNumber>(number =>
         {
-            number.ToTable("finance_voucher_number", table => table.HasTrigger("finance_voucher_number_closed_month"));
+            number.ToTable("finance_voucher_number", table => table.HasTrigger("finance_voucher_number_one_by_one"));
             number.HasKey(n => new { n.BookId, n.Period, n.Word });
             number.Property(n => n.Word).HasMaxLength(8);
         });

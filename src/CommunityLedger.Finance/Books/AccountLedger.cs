@@ -49,9 +49,14 @@ public sealed record AccountLedger(string Unit, string Account, int Year, int Fr
             var total = months.Values.Sum(month => month.Lines);
             var skip = (query.Page - 1) * query.PageSize;
 
-            var ordered = posted.OrderBy(line => line.PostedPeriod).ThenBy(line => line.PostedDate).ThenBy(line => line.PostedNumber).ThenBy(line => line.Id);
-            var before = skip == 0 ? 0 : await ordered.Take(skip).Select(line => line.DebitFen - line.CreditFen).SumAsync(cancel);
-            var lines = await ordered.Skip(skip).Take(query.PageSize)
+            // Months that lie wholly before the page are known by their sums; only the page's own month is walked.
+            var (passed, passedMonth, before) = (0, 0, 0L);
+            foreach (var month in months.Values.OrderBy(month => month.Period).TakeWhile(month => passed + month.Lines <= skip))
+                (passed, passedMonth, before) = (passed + month.Lines, month.Period, before + month.Debit - month.Credit);
+            var ordered = posted.Where(line => line.PostedPeriod > passedMonth)
+                .OrderBy(line => line.PostedPeriod).ThenBy(line => line.PostedDate).ThenBy(line => line.PostedNumber).ThenBy(line => line.Id);
+            if (skip > passed) before += await ordered.Take(skip - passed).Select(line => line.DebitFen - line.CreditFen).SumAsync(cancel);
+            var lines = await ordered.Skip(skip - passed).Take(query.PageSize)
                 .Join(db.Set<Voucher>(), line => line.VoucherId, voucher => voucher.Id, (line, voucher) => new { Line = line, voucher.Word, voucher.Kind })
                 .Select(row => new
                 {

@@ -13,9 +13,9 @@ namespace CommunityLedger.Finance.Books;
 
 /// <summary>
 /// 启用: the opening balances agree, the imported months are closed one after the other, and from the next month on every
-/// rule applies. The director signs; on a machine without one the operator may, and the log says so.
+/// rule applies. The director signs; the operator of the command line may, and the log says so.
 /// </summary>
-[Allow("启用账套", Post.Director, Post.Administrator)]
+[Allow("启用账套", Post.Director, Operator = true)]
 public sealed record ActivateBook(string Unit) : ICommand<ActivatedBook>
 {
     internal sealed class Handler(LedgerDb db, RequestContext context, EvidenceChain chain, MonthCloser closer) : ICommandHandler<ActivateBook, ActivatedBook>

@@ -49,17 +49,7 @@ public sealed class BalanceReader(LedgerDb db)
         }
         // The newest closing up to the end of the span says what was closed of the year; the lines say the rest.
         var newest = closings.LastOrDefault();
-        var needed = closings.Where(closing => closing == baseClosing || closing == newest || closing.Period >= from.Number)
-            .Select(closing => closing.Id).ToList();
-        var stored = await db.Set<ClosingBalance>().Where(balance => needed.Contains(balance.ClosingId))
-            .GroupBy(balance => new { balance.Period, balance.AccountId })
-            .Select(group => new
-            {
-                group.Key.Period, group.Key.AccountId, Debit = group.Sum(balance => balance.DebitFen), Credit = group.Sum(balance => balance.CreditFen),
-                YearDebit = group.Sum(balance => balance.YearDebitFen), YearCredit = group.Sum(balance => balance.YearCreditFen),
-                Net = group.Sum(balance => balance.NetDebitFen),
-            }).ToListAsync(cancel);
-        foreach (var balance in stored)
+        foreach (var balance in newest is null ? [] : await StoredAsync([.. closings.Where(closing => closing == baseClosing || closing == newest || closing.Period >= from.Number).Select(closing => closing.Id)], cancel))
         {
             var sums = Of(balance.AccountId);
             if (balance.Period == baseClosing?.Period) sums.Opening = balance.Net;
@@ -77,6 +67,15 @@ public sealed class BalanceReader(LedgerDb db)
         return [.. figures.Select(entry => new AccountFigures(entry.Key, entry.Value.Opening, entry.Value.Debit, entry.Value.Credit,
             entry.Value.YearDebit, entry.Value.YearCredit))];
     }
+
+    private sealed record StoredSums(int Period, long AccountId, long Debit, long Credit, long YearDebit, long YearCredit, long Net);
+
+    /// <summary>What closings say of each account, its auxiliaries together.</summary>
+    private Task<List<StoredSums>> StoredAsync(List<long> closings, CancellationToken cancel) =>
+        db.Set<ClosingBalance>().Where(balance => closings.Contains(balance.ClosingId))
+            .GroupBy(balance => new { balance.Period, balance.AccountId })
+            .Select(group => new StoredSums(group.Key.Period, group.Key.AccountId, group.Sum(balance => balance.DebitFen), group.Sum(balance => balance.CreditFen),
+                group.Sum(balance => balance.YearDebitFen), group.Sum(balance => balance.YearCreditFen), group.Sum(balance => balance.NetDebitFen))).ToListAsync(cancel);
 
     /// <summary>Posted lines after a period, summed by account and period straight from the covering index.</summary>
     public async Task<IReadOnlyList<PeriodSums>> OpenLinesAsync(Book book, int after, Period to, CancellationToken cancel)

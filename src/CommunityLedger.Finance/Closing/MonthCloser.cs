@@ -21,7 +21,8 @@ public sealed class MonthCloser(LedgerDb db, RequestContext context, IdSource id
     {
         var id = ids.Next();
         var figures = await balances.ReadAsync(book, month, cancel);
-        List<ClosingBalance> rows = [.. figures.Where(entry => entry.Value is not { YearDebit: 0, YearCredit: 0, Net: 0 })
+        // What moved in the month is kept even where it takes year and balance back to nothing, as a red reversal does.
+        List<ClosingBalance> rows = [.. figures.Where(entry => entry.Value is not { Debit: 0, Credit: 0, YearDebit: 0, YearCredit: 0, Net: 0 })
             .Select(entry => new ClosingBalance(ids.Next(), id, book.Id, month.Number, entry.Key, entry.Value))];
         var accounts = await db.AccountsAsync(book.Id, cancel);
         var version = await db.NextVersionAsync(book.Id, month, cancel);

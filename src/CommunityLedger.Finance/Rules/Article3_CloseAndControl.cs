@@ -11,6 +11,7 @@ public static class CloseAndControl
         Id = "F10", Article = "《社区财务管理制度》第三条", Kind = ClauseKind.Enforce, State = ClauseState.Enforced,
         Words = "帐款分离",
         Reading = "管账的不管钱,管钱的不管账:出纳不能填制、审核凭证或记账,会计不能代出纳签字;涉及现金、银行存款的凭证未经出纳签字不能记账。",
+        Where = ["Voucher", "SeparationRules", "SignVoucher", "Guards"], Tests = ["VoucherLifeTests", "ApiMatrixTests", "GuardTests"],
     };
 
     /// <summary>Cash is counted and agrees with the book every day it moves.</summary>
@@ -65,6 +66,7 @@ public static class CloseAndControl
         Id = "F16", Article = "《社区财务管理制度》第三条", Kind = ClauseKind.Enforce, State = ClauseState.Enforced,
         Words = "禁止使用白条下帐",
         Reading = "原始凭证只能从规定的票据种类中选择,并按该种类的要求填全;不属于规定种类的就是白条,不能登记,也不能作为凭证的附件。",
+        Where = ["DocumentInput", "RecordDocument"], Tests = ["DocumentsTests", "ProblemDetailsTests"],
     };
 
     /// <summary>Finance staff may refuse; nobody in the community can overrule them.</summary>

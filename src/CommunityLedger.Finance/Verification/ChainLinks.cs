@@ -53,6 +53,8 @@ public sealed record ChainLinks(string Unit) : IQuery<IReadOnlyList<ChainLink>>
                 "reopen-expire" => $"{Month("period")}反结账于{Field("until")}到期",
                 "quarter-seal" => $"{Field("by")}封存{Month("from")}至{Month("through")}({Field("document")})",
                 "year-close" => $"{Field("year")}年度结账,全年凭证{Field("vouchers")}张",
+                "appointment-cancel" => $"取消{Field("person")}自{Field("from")}起任{Post()}的任命",
+                "parameter" => $"确认制度参数{Field("key")}自{Field("from")}起为{Field("value")}",
                 "book-open" => $"建立{Field("year")}年度账套,科目表{Field("chart")}",
                 "book-activate" => $"启用账套,自{Month("firstLive")}起正式记账",
                 _ => entry.Kind,

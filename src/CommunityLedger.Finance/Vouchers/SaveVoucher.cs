@@ -37,6 +37,8 @@ public sealed record SaveVoucher(string Unit, long? Id, int? Version, VoucherInp
                 voucher = await db.VoucherAsync(book, id, command.Version, cancel);
                 if (voucher.Kind == VoucherKind.RedReversal && !SameLines(voucher, content))
                     throw new RefusedException(Refusal.Of(Laws.VoucherIsComplete, "红字冲销凭证必须与原凭证逐行相同", "只能修改日期和原因;要部分更正,请另填更正凭证。", "Lines"));
+                if (voucher.ReversesId is { } reversed)
+                    SubmissionRules.ReversalDate(content.Date, await db.Set<Voucher>().Where(original => original.Id == reversed).Select(original => original.Date).SingleAsync(cancel)).Demand();
                 voucher.Write(content, context.Signer(), ids);
                 // New lines have their keys already: EF would take them for existing rows.
                 foreach (var line in voucher.Lines)

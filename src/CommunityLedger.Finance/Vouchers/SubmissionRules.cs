@@ -41,6 +41,10 @@ public static class SubmissionRules
         return refusals;
     }
 
+    /// <summary>A red voucher is not dated before what it takes back.</summary>
+    public static IReadOnlyList<Refusal> ReversalDate(DateOnly date, DateOnly original) => date >= original ? [] :
+        [Refusal.Of(Laws.VoucherIsComplete, $"冲销日期{date:yyyy-MM-dd}早于原凭证日期{original:yyyy-MM-dd}", "请填写原凭证日期或以后、尚未结账月份的日期。", "Date")];
+
     private static IEnumerable<Refusal> Lines(Voucher voucher, Situation now)
     {
         if (voucher.Lines.Count < 2)

@@ -24,7 +24,9 @@ public sealed record AuditLog(string Unit, string? Person = null, DateOnly? From
     {
         public async Task<IReadOnlyList<AuditEntry>> Handle(AuditLog query, CancellationToken cancel)
         {
-            var found = db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.UnitId == context.Unit.Id);
+            var found = db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.UnitId == context.Unit.Id
+                // What could not be told to any unit, such as a sign-in under a name nobody has, the street sees.
+                || (entry.UnitId == null && context.Unit.Kind == UnitKind.Street));
             if (!string.IsNullOrWhiteSpace(query.Person)) found = found.Where(entry => entry.PersonName.Contains(query.Person.Trim()));
             if (!string.IsNullOrWhiteSpace(query.Text)) found = found.Where(entry => entry.Sentence.Contains(query.Text.Trim()));
             if (query.RefusedOnly) found = found.Where(entry => entry.Refused);

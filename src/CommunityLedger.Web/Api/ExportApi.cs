@@ -35,7 +35,7 @@ public static class ExportApi
             {
                 File.Delete(path);
             }
-        }).DisableAntiforgery().WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(210L << 20)).WithTags("账套");
+        }).DisableAntiforgery().WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(210L << 20)).WithFormOptions(multipartBodyLengthLimit: 210L << 20).WithTags("账套");
     }
 
     /// <summary>Downloads beside the pages.</summary>

@@ -78,10 +78,27 @@ public static class SetupApi
 
     internal sealed record SummaryBody(string? Text, string? Account);
 
-    /// <summary>Fields of the multipart form beside its <c>file</c>.</summary>
-    internal sealed record DocumentForm(string? Type = null, string? Code = null, string? Number = null, string? Issuer = null, string? Date = null,
-        string? Amount = null, string? Handler = null, string? Medium = null, string? PaperLocation = null)
+    /// <summary>Fields of the multipart form beside its <c>file</c>. Properties, because a field left out of a form cannot fill a constructor.</summary>
+    internal sealed record DocumentForm
     {
+        public string? Type { get; init; }
+
+        public string? Code { get; init; }
+
+        public string? Number { get; init; }
+
+        public string? Issuer { get; init; }
+
+        public string? Date { get; init; }
+
+        public string? Amount { get; init; }
+
+        public string? Handler { get; init; }
+
+        public string? Medium { get; init; }
+
+        public string? PaperLocation { get; init; }
+
         public DocumentInput ToInput() => new(Type, Code, Number, Issuer, Date, Amount, Handler, Medium, PaperLocation);
     }
 }

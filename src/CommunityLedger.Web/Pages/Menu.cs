@@ -56,7 +56,7 @@ public static class Menu
         ("单位",
         [
             new("人员与岗位", "people", typeof(PeopleOfUnit), CommunityOnly: false),
-            new("社区与账套", "communities", typeof(FoundCommunity), CommunityOnly: false, StreetOnly: true),
+            new("社区与账套", "communities", typeof(BooksOfStreet), CommunityOnly: false, StreetOnly: true),
             new("谁能做什么", "permissions", typeof(PeopleOfUnit), CommunityOnly: false),
             new("制度对照", "rules", typeof(PeopleOfUnit), CommunityOnly: false),
             new("操作日志", "audit", typeof(AuditLog), CommunityOnly: false),

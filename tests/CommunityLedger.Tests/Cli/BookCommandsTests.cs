@@ -56,6 +56,20 @@ public sealed class BookCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task Cash_below_zero_in_history_is_warned_of_with_its_first_day_and_lowest_balance_over_all_files()
+    {
+        const string head = "voucher_no,date,summary,account_code,debit,credit,attachments,preparer,reviewer\n";
+        var opening = Write("opening.csv", "account_code,debit,credit\n1001,100.00,\n3101,,100.00\n");
+        await OkAsync("init", "--community", "QF-01", "--name", "清风社区", "--year", "2025", "--opening", opening);
+        var first = Write("first.csv", head + "记-1,2025-01-05,购办公用纸,530101,60.00,,1,王芳,赵敏\n记-1,2025-01-05,购办公用纸,1001,,60.00,1,王芳,赵敏\n");
+        (await OkAsync("import", "--community", "QF-01", "--file", first)).Should().NotContain("负数");
+        var second = Write("second.csv", head + "记-2,2025-01-09,慰问困难居民,510103,90.00,,1,王芳,赵敏\n记-2,2025-01-09,慰问困难居民,1001,,90.00,1,王芳,赵敏\n"
+            + "记-3,2025-01-12,提取备用现金,1001,500.00,,1,王芳,赵敏\n记-3,2025-01-12,提取备用现金,1002,,500.00,1,王芳,赵敏\n");
+        (await OkAsync("import", "--community", "QF-01", "--file", second)).Should().Contain("库存现金自2025-01-09起有1个发生日的余额为负数,最低-50.00(正式记账时不允许")
+            .And.Contain("银行存款自2025-01-12起有1个发生日的余额为负数,最低-500.00(银行账户不应透支");
+    }
+
+    [Fact]
     public async Task GB18030_and_scattered_rows_give_the_same_books()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);

@@ -84,6 +84,7 @@ public sealed class EditModel : LedgerPage
 
     public async Task<IActionResult> OnGetAsync(long? id, long? copy, long? template, CancellationToken cancel)
     {
+        Demand<SaveVoucher>();
         Date = Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         if (id is not null)
         {

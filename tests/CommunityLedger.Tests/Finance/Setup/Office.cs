@@ -18,6 +18,8 @@ namespace CommunityLedger.Tests.Finance.Setup;
 /// <summary>A community with its people and a set of books being set up, on a fixed day; everything goes through the real commands.</summary>
 internal sealed class Office : IAsyncDisposable
 {
+    public const string Street = "XF";
+
     public const string Community = "XF-01";
 
     private readonly string _folder;
@@ -90,23 +92,40 @@ internal sealed class Office : IAsyncDisposable
         return office;
     }
 
-    public Task<TResult> DoAsync<TResult>(Post post, ICommand<TResult> command) => DoAsync(_people[post], command);
+    /// <summary>The person who holds a post from the beginning.</summary>
+    public Actor Holder(Post post) => _people[post];
 
-    public async Task<TResult> AskAsync<TResult>(Post post, IQuery<TResult> query)
+    /// <summary>Registers one more person, who signs in by his name, and appoints him at a unit where a post is given.</summary>
+    public async Task<Actor> HireAsync(string name, string unit, Post? post)
+    {
+        var person = await DoAsync(Actor.Operator, new RegisterPerson(unit, name, null, name));
+        if (post is { } wanted)
+            await DoAsync(Actor.Operator, new AppointToPost(unit, person.PersonId, wanted, new DateOnly(2020, 1, 1), null, false, "幸福街办〔2020〕1号"));
+        return new Actor(person.PersonId, name);
+    }
+
+    public Task<TResult> DoAsync<TResult>(Post post, ICommand<TResult> command, CancellationToken cancel = default) => DoAsync(_people[post], command, cancel);
+
+    public async Task<TResult> DoAsync<TResult>(Actor actor, ICommand<TResult> command, CancellationToken cancel = default)
     {
         await using var scope = _services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestContext>().SignedIn = _people[post];
+        scope.ServiceProvider.GetRequiredService<RequestContext>().SignedIn = actor;
+        return await scope.ServiceProvider.GetRequiredService<Sender>().SendAsync(command, cancel);
+    }
+
+    public Task<TResult> AskAsync<TResult>(Post post, IQuery<TResult> query) => AskAsync(_people[post], query);
+
+    public async Task<TResult> AskAsync<TResult>(Actor actor, IQuery<TResult> query)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestContext>().SignedIn = actor;
         return await scope.ServiceProvider.GetRequiredService<Sender>().AskAsync(query);
     }
 
     /// <summary>The refusals of a command that must be refused.</summary>
-    public async Task<IReadOnlyList<Refusal>> RefusedAsync<TResult>(Post post, ICommand<TResult> command)
-    {
-        var refused = await FluentActions.Awaiting(() => DoAsync(post, command)).Should().ThrowAsync<RefusedException>();
-        return refused.Which.Refusals;
-    }
+    public Task<IReadOnlyList<Refusal>> RefusedAsync<TResult>(Post post, ICommand<TResult> command) => RefusedAsync(_people[post], command);
 
-    /// <summary>The same, by a certain person.</summary>
+    /// <summary>The refusals of a command that must be refused.</summary>
     public async Task<IReadOnlyList<Refusal>> RefusedAsync<TResult>(Actor actor, ICommand<TResult> command)
     {
         var refused = await FluentActions.Awaiting(() => DoAsync(actor, command)).Should().ThrowAsync<RefusedException>();
@@ -132,13 +151,16 @@ internal sealed class Office : IAsyncDisposable
     }
 
     /// <summary>Gives a person a password, so that pages can be asked as that person; the user name is the name.</summary>
-    public async Task<string> PasswordAsync(Post post, string password)
+    public Task<string> PasswordAsync(Post post, string password) => PasswordAsync(_people[post], password);
+
+    /// <summary>Gives a person a password; the user name is the name.</summary>
+    public async Task<string> PasswordAsync(Actor actor, string password)
     {
         await using var scope = _services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<SignIn>>();
-        var signIn = await users.FindByNameAsync(_people[post].Name);
+        var signIn = await users.FindByNameAsync(actor.Name);
         (await users.AddPasswordAsync(signIn!, password)).Succeeded.Should().BeTrue();
-        return _people[post].Name;
+        return actor.Name;
     }
 
     /// <summary>An invoice of the power company, with a picture of its own.</summary>
@@ -156,12 +178,5 @@ internal sealed class Office : IAsyncDisposable
         await _services.DisposeAsync();
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    public async Task<TResult> DoAsync<TResult>(Actor actor, ICommand<TResult> command)
-    {
-        await using var scope = _services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestContext>().SignedIn = actor;
-        return await scope.ServiceProvider.GetRequiredService<Sender>().SendAsync(command);
     }
 }
