@@ -2,7 +2,9 @@ using System.Reflection;
 using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Closing;
 using CommunityLedger.Finance.Supervision;
+using CommunityLedger.Kernel.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CommunityLedger.Finance;
 
@@ -16,6 +18,16 @@ public static class FinanceServices
     public static IServiceCollection AddFinance(this IServiceCollection services)
     {
         services.AddScoped<MonthCloser>();
+        services.AddScoped<MonthBalances>();
+        services.AddScoped<Checklist>();
+        services.AddScoped<YearClose>();
+        services.AddScoped<ICommandPrelude, ReopeningExpiry>();
+        // Checks and parts of the month close are found, not listed: an area adds one by writing it.
+        foreach (var type in Assembly.GetTypes().Where(type => !type.IsAbstract).OrderBy(type => type.FullName, StringComparer.Ordinal))
+        {
+            if (type.IsSubclassOf(typeof(ClosingCheck))) services.TryAddEnumerable(ServiceDescriptor.Scoped(typeof(ClosingCheck), type));
+            if (type.IsSubclassOf(typeof(ClosingPart))) services.TryAddEnumerable(ServiceDescriptor.Scoped(typeof(ClosingPart), type));
+        }
         services.AddScoped<BalanceReader>();
         services.AddScoped<FlagRegister>();
         foreach (var conflict in Rules.PostSeparation.Conflicts) services.AddSingleton(conflict);

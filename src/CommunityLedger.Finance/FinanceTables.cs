@@ -19,6 +19,7 @@ public sealed class FinanceTables : IModelPart
     private static readonly IReadOnlyList<IModelPart> Areas =
     [
         new SupervisionTables(),
+        new ClosingTables(),
     ];
 
     /// <inheritdoc/>
@@ -26,7 +27,6 @@ public sealed class FinanceTables : IModelPart
     {
         Books(model);
         Vouchers(model);
-        Closings(model);
         EntryAids(model);
         foreach (var area in Areas) area.AddTo(model);
     }
@@ -121,26 +121,6 @@ public sealed class FinanceTables : IModelPart
             number.ToTable("finance_voucher_number", table => table.HasTrigger("finance_voucher_number_one_by_one"));
             number.HasKey(n => new { n.BookId, n.Period, n.Word });
             number.Property(n => n.Word).HasMaxLength(8);
-        });
-    }
-
-    private static void Closings(ModelBuilder model)
-    {
-        model.Entity<MonthClosing>(closing =>
-        {
-            closing.ToTable("finance_month_closing", table => table.HasTrigger("finance_month_closing_append_only"));
-            closing.Property(c => c.Id).ValueGeneratedNever();
-            closing.HasIndex(c => new { c.BookId, c.Period, c.Version }).IsUnique();
-            closing.HasOne<Book>().WithMany().HasForeignKey(c => c.BookId).OnDelete(DeleteBehavior.Restrict);
-        });
-        model.Entity<ClosingBalance>(balance =>
-        {
-            balance.ToTable("finance_closing_balance", table => table.HasTrigger("finance_closing_balance_append_only"));
-            balance.Property(b => b.Id).ValueGeneratedNever();
-            balance.Ignore(b => b.Auxiliaries);
-            balance.HasIndex(b => new { b.BookId, b.Period, b.AccountId });
-            balance.HasOne<MonthClosing>().WithMany().HasForeignKey(b => b.ClosingId).OnDelete(DeleteBehavior.Restrict);
-            balance.HasOne<Account>().WithMany().HasForeignKey(b => b.AccountId).OnDelete(DeleteBehavior.Restrict);
         });
     }
 

@@ -1,4 +1,5 @@
 using CommunityLedger.Finance.Accounts;
+using CommunityLedger.Finance.Closing;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Data;
@@ -101,6 +102,8 @@ public sealed record AccountLedger(string Unit, string Account, int Year, int Fr
                 rows.Add(new LedgerRow(LedgerRowKind.MonthTotal, month.LastDay, "本月合计", new Money(sums?.Debit ?? 0), new Money(sums?.Credit ?? 0), new Money(balance)));
                 rows.Add(new LedgerRow(LedgerRowKind.YearTotal, month.LastDay, "本年累计", new Money(year.Debit), new Money(year.Credit), new Money(balance)));
             }
+            if (to.Month == 12 && skip + query.PageSize >= total && await db.IsClosedAsync(book.Id, to, cancel))
+                rows.Add(new LedgerRow(LedgerRowKind.NextYear, to.LastDay, "结转下年", new Money(balance)));
             return new AccountLedgerPage(context.Unit.Code, account.Code, account.FullName, account.Side, from, to, query.Page, query.PageSize, total, rows, only?.Name);
         }
 
@@ -143,6 +146,8 @@ public enum LedgerRowKind
     MonthTotal,
     /// <summary>本年累计.</summary>
     YearTotal,
+    /// <summary>结转下年, once December is closed.</summary>
+    NextYear,
 }
 
 /// <summary>One row of a ledger.</summary>

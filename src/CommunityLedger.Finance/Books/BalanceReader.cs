@@ -83,7 +83,7 @@ public sealed class BalanceReader(LedgerDb db)
 
     private async Task<SpanClosings> ClosingsAsync(Book book, Period from, Period to, CancellationToken cancel)
     {
-        var closings = await CurrentClosingsAsync(book, to, cancel);
+        var closings = await db.CurrentClosingsAsync(book.Id, to.Number, cancel);
         var before = closings.LastOrDefault(closing => closing.Period < from.Number);
         var newest = closings.LastOrDefault();
         return new SpanClosings(before?.Period ?? 0, newest?.Period ?? 0,
@@ -118,13 +118,6 @@ public sealed class BalanceReader(LedgerDb db)
             entry.Value.YearDebit, entry.Value.YearCredit, entry.Key.Item))];
     }
 
-    /// <summary>The valid closing of each closed month up to a period, in order: the newest version of each.</summary>
-    private async Task<List<MonthClosing>> CurrentClosingsAsync(Book book, Period to, CancellationToken cancel)
-    {
-        var all = await db.Set<MonthClosing>().AsNoTracking().Where(closing => closing.BookId == book.Id && closing.Period <= to.Number)
-            .OrderBy(closing => closing.Period).ThenBy(closing => closing.Version).ToListAsync(cancel);
-        return [.. all.GroupBy(closing => closing.Period).Select(versions => versions.Last())];
-    }
 
     /// <summary>Posted lines after a period, summed by account and period straight from the covering index.</summary>
     public async Task<IReadOnlyList<PeriodSums>> OpenLinesAsync(Book book, int after, Period to, CancellationToken cancel)

@@ -83,8 +83,8 @@ public sealed record ExportBooks(string Unit, int Year) : IQuery<IReadOnlyList<S
                 {
                     ledger = await ledgers.Handle(new AccountLedger(query.Unit, account.Code, query.Year, Page: ++page, PageSize: 5_000), cancel);
                     foreach (var row in ledger.Rows.Where(row => row.Kind != LedgerRowKind.CarriedForward))
-                        yield return [account.Code, account.FullName, row.Date, row.Voucher, row.Summary, row.Kind == LedgerRowKind.Opening || row.Debit.IsZero ? null : row.Debit,
-                            row.Kind == LedgerRowKind.Opening || row.Credit.IsZero ? null : row.Credit, row.Direction, row.BalanceAmount];
+                        yield return [account.Code, account.FullName, row.Date, row.Voucher, row.Summary, row.Kind is LedgerRowKind.Opening or LedgerRowKind.NextYear || row.Debit.IsZero ? null : row.Debit,
+                            row.Kind is LedgerRowKind.Opening or LedgerRowKind.NextYear || row.Credit.IsZero ? null : row.Credit, row.Direction, row.BalanceAmount];
                 }
                 while (page < ledger.Pages);
             }

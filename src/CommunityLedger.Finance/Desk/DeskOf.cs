@@ -4,6 +4,7 @@ using CommunityLedger.Finance.Closing;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Data;
+using CommunityLedger.Kernel.Parameters;
 using CommunityLedger.Kernel.People;
 using CommunityLedger.Kernel.Pipeline;
 using CommunityLedger.Kernel.Time;
@@ -15,7 +16,7 @@ namespace CommunityLedger.Finance.Desk;
 [Allow("查看工作台", AnyPost = true)]
 public sealed record DeskOf(string Unit) : IQuery<DeskSummary>
 {
-    internal sealed class Handler(LedgerDb db, RequestContext context, BalanceReader balances, BusinessCalendar calendar) : IQueryHandler<DeskOf, DeskSummary>
+    internal sealed class Handler(LedgerDb db, RequestContext context, BalanceReader balances, ParameterValues parameters, BusinessCalendar calendar) : IQueryHandler<DeskOf, DeskSummary>
     {
         public async Task<DeskSummary> Handle(DeskOf query, CancellationToken cancel)
         {
@@ -42,22 +43,36 @@ public sealed record DeskOf(string Unit) : IQuery<DeskSummary>
             var figures = await balances.ReadAsync(book, today, today, cancel);
             List<DeskBalance> money = [.. figures.Where(row => accounts[row.AccountId].CashKind != CashKind.None).OrderBy(row => accounts[row.AccountId].Code)
                 .Select(row => new DeskBalance(accounts[row.AccountId].Code, accounts[row.AccountId].FullName, new Money(row.ClosingNet)))];
-            var lastClosed = await db.LastClosedAsync(book.Id, cancel);
-            var next = lastClosed > 0 ? Period.FromNumber(lastClosed).Next : Period.FromNumber(book.FirstLivePeriod);
             if (book.State != BookState.Active) return new DeskSummary(book.State, "", waiting, money, null, null);
-            var (overdue, due) = Closing(next, today);
-            return new DeskSummary(book.State, next.ToChinese(), waiting, money, overdue, due);
+            var next = await db.NextToCloseAsync(book, cancel);
+            var reopened = await db.ReopenedAsync(book.Id, context.Today, cancel) is not null;
+            var (overdue, due) = reopened ? (null, null) : await ClosingAsync(next, today, cancel);
+            return new DeskSummary(book.State, next.ToChinese(), waiting, money, overdue, due, await ReopeningAsync(book, cancel));
         }
 
         /// <summary>What to say of the earliest open month: overdue, or due soon; nothing while it still runs.</summary>
-        private (string? Overdue, string? Due) Closing(Period next, Period today)
+        private async Task<(string? Overdue, string? Due)> ClosingAsync(Period next, Period today, CancellationToken cancel)
         {
             if (next >= today) return (null, null);
-            var deadline = ClosingDeadline.Of(next, calendar);
+            var deadline = await ClosingDeadline.OfAsync(parameters, context.Unit, next, calendar, cancel);
             var caveat = deadline.Caveat is { } words ? $"({words.TrimEnd('。')})" : "";
             return context.Today > deadline.Day
                 ? ($"{next.ToChinese()}还没有结账,应于{deadline.Day:M月d日}前结账{caveat}", null)
                 : (null, $"{next.ToChinese()}请于{deadline.Day:M月d日}前结账{caveat}");
+        }
+
+        /// <summary>What a reopening waits for, said to those who may do it, and to everybody while a month is open again.</summary>
+        private async Task<string?> ReopeningAsync(Book book, CancellationToken cancel)
+        {
+            bool May(Type step) => Sender.PermissionOf(step).Permits(context.Posts);
+            return await db.PendingReopeningAsync(book.Id, cancel) switch
+            {
+                { Status: ReopeningStatus.Requested } asked when May(typeof(ApproveReopening)) => $"{asked.Requester}申请{Period.FromNumber(asked.Period).ToChinese()}反结账,待您批准",
+                { Status: ReopeningStatus.Approved } approved when May(typeof(ConsentReopening)) => $"{Period.FromNumber(approved.Period).ToChinese()}反结账已由{approved.Approver}批准,待街道同意",
+                { Status: ReopeningStatus.Open } open when open.IsOpenOn(context.Today) => $"{Period.FromNumber(open.Period).ToChinese()}反结账中,至{open.ExpiresOn:M月d日}止,范围:{open.ScopeText}",
+                { Status: ReopeningStatus.Open } over => $"{Period.FromNumber(over.Period).ToChinese()}反结账已于{over.ExpiresOn:M月d日}到期",
+                _ => null,
+            };
         }
     }
 }
@@ -69,7 +84,9 @@ public sealed record DeskOf(string Unit) : IQuery<DeskSummary>
 /// <param name="Balances">Cash and bank.</param>
 /// <param name="Overdue">A sentence when a past month is still open after its deadline.</param>
 /// <param name="Due">A sentence when a past month is to be closed soon.</param>
-public sealed record DeskSummary(BookState? State, string OpenMonth, IReadOnlyList<Waiting> Waiting, IReadOnlyList<DeskBalance> Balances, string? Overdue, string? Due);
+/// <param name="Reopening">A sentence when a reopening waits or runs; null otherwise.</param>
+public sealed record DeskSummary(BookState? State, string OpenMonth, IReadOnlyList<Waiting> Waiting, IReadOnlyList<DeskBalance> Balances, string? Overdue, string? Due,
+    string? Reopening = null);
 
 /// <summary>Vouchers that wait.</summary>
 public sealed record Waiting(string Title, IReadOnlyList<OpenVoucher> Vouchers);

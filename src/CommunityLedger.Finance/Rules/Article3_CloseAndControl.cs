@@ -26,10 +26,11 @@ public static class CloseAndControl
     /// <summary>Every month is closed after its checks.</summary>
     public static readonly Clause MonthsAreClosed = new()
     {
-        Id = "F12", Article = "《社区财务管理制度》第三条", Kind = ClauseKind.Enforce,
+        Id = "F12", Article = "《社区财务管理制度》第三条", Kind = ClauseKind.Enforce, State = ClauseState.Enforced,
         Words = "日清月结",
-        Reading = "(月结)结账前逐项检查凭证记账、银行对账、现金盘点等事项,不符的不能结账;允许豁免的,由制单人以外的人写明理由。次月5日前(缺省值,制度未规定)未结账的列入报告。",
-        Reason = "结账检查清单和反结账审批在后续版本提供。",
+        Reading = "(月结)结账前逐项检查凭证记账、银行对账、现金盘点等事项,不符的不能结账;允许豁免的,由制单人以外的人写明理由。次月5日前(缺省值,制度未规定)未结账的列入报告。" +
+            "已结账的月份不能再记账;确需更正的,由会计申请、主任批准、街道同意后限期限范围反结账,原结账保留;街道封存后不再反结账。",
+        Where = ["CloseMonth", "Checklist", "ClosingRules", "ReopeningRules"], Tests = ["ClosingTests", "ReopeningTests", "ClosingGuardTests"],
     };
 
     /// <summary>Nothing is paid, waived or refunded before it is approved.</summary>

@@ -30,6 +30,7 @@ public sealed record VerifyBooks(string Unit, string? Anchor = null) : IQuery<Ve
             {
                 vouchers = await VoucherChecks.RunAsync(db, book, chain.Vouchers, findings, cancel);
                 await BalanceChecks.RunAsync(db, book, balances, findings, cancel);
+                await ClosingChecks.RunAsync(db, unit, book, findings, cancel);
             }
             return new Verification(unit.Code, unit.Name, findings.Breaks.Count == 0, vouchers, (int)chain.Length, chain.Head is null ? "" : Convert.ToHexStringLower(chain.Head),
                 findings.Breaks, findings.Remarks);

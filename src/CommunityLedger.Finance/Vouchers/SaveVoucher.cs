@@ -1,5 +1,6 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Closing;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.People;
@@ -53,6 +54,7 @@ public sealed record SaveVoucher(string Unit, long? Id, int? Version, VoucherInp
                 db.Add(voucher);
                 context.Say($"填制凭证 {voucher.Date:yyyy-MM-dd} {voucher.Subject} 借方合计 {voucher.DebitTotal}");
             }
+            if (!command.Submit) await DemandOpenMonthAsync(book, voucher, cancel);
             if (command.Submit)
             {
                 var missing = SubmissionRules.WhatIsMissing(voucher, await db.SituationAsync(book, voucher, context.Today, cancel), reading.AmountsKnown);
@@ -62,6 +64,18 @@ public sealed record SaveVoucher(string Unit, long? Id, int? Version, VoucherInp
                 context.Say("并提交审核");
             }
             return new SavedVoucher(voucher.Id, voucher.Version, voucher.Status);
+        }
+
+        /// <summary>Not even a draft is dated in a closed month: nothing may lie there waiting.</summary>
+        private async Task DemandOpenMonthAsync(Book book, Voucher voucher, CancellationToken cancel)
+        {
+            var last = await db.LastClosedAsync(book.Id, cancel);
+            if (voucher.Period > last) return;
+            var month = Kernel.Time.Period.FromNumber(voucher.Period).ToChinese();
+            var reopened = await db.ReopenedAsync(book.Id, context.Today, cancel);
+            if (reopened?.Period != voucher.Period)
+                throw new RefusedException(Refusal.Of(Laws.CloseAfterAllPosted, $"{month}已经结账,草稿也不能写在这个月", $"请改用{Kernel.Time.Period.FromNumber(last).Next.ToChinese()}及以后的日期。", "Date"));
+            ClosingRules.WithinScope(voucher, reopened).Demand();
         }
 
         private static bool SameLines(Voucher voucher, VoucherContent content) =>

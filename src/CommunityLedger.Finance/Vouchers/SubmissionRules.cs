@@ -1,5 +1,6 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Closing;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Rules;
 using CommunityLedger.Kernel.Time;
@@ -16,15 +17,16 @@ public static class SubmissionRules
     /// <param name="Accounts">Accounts by key.</param>
     /// <param name="DocumentsTotal">Sum of the amounts on the attached documents.</param>
     /// <param name="CitedElsewhere">Attached documents that another voucher cites which has not been reversed, in words.</param>
+    /// <param name="Reopened">The reopening under which a closed month takes some vouchers today, or null.</param>
     public sealed record Situation(Book Book, int LastClosed, DateOnly Today, IReadOnlyDictionary<long, Account> Accounts, Money DocumentsTotal,
-        IReadOnlyList<string> CitedElsewhere);
+        IReadOnlyList<string> CitedElsewhere, Reopening? Reopened = null);
 
     /// <summary>Everything that stands in the way of submitting.</summary>
     /// <param name="voucher">Voucher.</param>
     /// <param name="now">What only the books know.</param>
     /// <param name="amountsKnown">False while an amount could not be read: then sums are not compared.</param>
     public static IReadOnlyList<Refusal> WhatIsMissing(Voucher voucher, Situation now, bool amountsKnown = true) =>
-        [.. DateRules(voucher.Date, now), .. Lines(voucher, now), .. amountsKnown ? Balance(voucher) : [], .. Evidence(voucher, now, amountsKnown)];
+        [.. DateRules(voucher.Date, now), .. ClosingRules.WithinScope(voucher, now.Reopened), .. Lines(voucher, now), .. amountsKnown ? Balance(voucher) : [], .. Evidence(voucher, now, amountsKnown)];
 
     /// <summary>The date lies in an open month of live work and not in the future; asked again when posting.</summary>
     public static IReadOnlyList<Refusal> DateRules(DateOnly date, Situation now)
@@ -35,7 +37,7 @@ public static class SubmissionRules
             refusals.Add(Refusal.Of(Laws.VoucherIsComplete, "账套尚在建账,未启用", "请先核对期初余额并由主任启用账套;历史凭证请用导入。", "Date"));
         else if (period.Number < now.Book.FirstLivePeriod)
             refusals.Add(Refusal.Of(Laws.CloseAfterAllPosted, $"{period.ToChinese()}早于账套启用期间", $"请使用{Period.FromNumber(now.Book.FirstLivePeriod).ToChinese()}及以后的日期。", "Date"));
-        if (period.Number <= now.LastClosed)
+        if (period.Number <= now.LastClosed && now.Reopened?.Period != period.Number)
             refusals.Add(Refusal.Of(Laws.CloseAfterAllPosted, $"{period.ToChinese()}已经结账,不能再记账", $"请改用{Period.FromNumber(now.LastClosed).Next.ToChinese()}及以后的日期。", "Date"));
         if (date > now.Today)
             refusals.Add(Refusal.Of(Laws.VoucherIsComplete, $"凭证日期{date:yyyy-MM-dd}晚于今天", "请填写业务发生的日期。", "Date"));

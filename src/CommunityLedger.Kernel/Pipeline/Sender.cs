@@ -14,10 +14,10 @@ namespace CommunityLedger.Kernel.Pipeline;
 
 /// <summary>
 /// The one way in for pages, API, command line and tests. Order, always the same: signed in? unit known? post allows
-/// it today? input well-formed? then one transaction: done before under this key? handler, audit entry, commit. A
+/// it today? input well-formed? then one transaction: done before under this key? what time has brought about, handler, audit entry, commit. A
 /// refusal rolls everything back and is itself logged.
 /// </summary>
-public sealed class Sender(LedgerDb db, IMediator mediator, IServiceProvider services, RequestContext context, IdSource ids)
+public sealed class Sender(LedgerDb db, IMediator mediator, IServiceProvider services, RequestContext context, IdSource ids, IEnumerable<ICommandPrelude> preludes)
 {
     /// <summary>Carries out a command.</summary>
     /// <exception cref="RefusedException">Refused; every reason found, in Chinese, with article.</exception>
@@ -65,6 +65,7 @@ public sealed class Sender(LedgerDb db, IMediator mediator, IServiceProvider ser
         await AdmitAsync(command, cancel);
         if (await AnsweredBeforeAsync(command, cancel) is { } earlier)
             return JsonSerializer.Deserialize<TResult>(earlier)!;
+        foreach (var prelude in preludes) await prelude.RunAsync(cancel);
         var result = await mediator.Send(command, cancel);
         var said = context.Sentences.Count > 0 ? string.Join("\n", context.Sentences) : TitleOf(command);
         db.Add(Entry(command, said, refused: false));

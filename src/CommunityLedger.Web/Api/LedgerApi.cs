@@ -1,5 +1,4 @@
 using CommunityLedger.Finance.Books;
-using CommunityLedger.Finance.Closing;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.People;
@@ -63,8 +62,7 @@ public static class LedgerApi
         unit.MapPost("/opening-balances", (string unit, List<OpeningInput> rows, Sender sender, CancellationToken cancel) =>
             sender.SendAsync(new SetOpeningBalances(unit, rows), cancel)).WithTags("账套");
         unit.MapSetup();
-        unit.MapPost("/closings/{period}", (string unit, string period, Sender sender, CancellationToken cancel) =>
-            sender.SendAsync(new CloseMonth(unit, period), cancel)).WithTags("账套");
+        unit.MapClosing();
 
         unit.MapExport();
         unit.MapBooks();

@@ -49,8 +49,18 @@ internal sealed class DemoBusiness(int community)
             deals.Add(Spend(16, "宣传栏制作(一)", DocumentType.Invoice, "新视野广告", Money.Yuan(490), "510102", "04", "1002"));
             deals.Add(Spend(17, "宣传栏制作(二)", DocumentType.Invoice, "新视野广告", Money.Yuan(485), "510102", "04", "1002"));
         }
+        // Offices and banks are at work on working days only.
+        deals = deals.ConvertAll(deal => deal with { Day = WorkingDay(month, deal.Day) });
         deals.Sort((a, b) => a.Day.CompareTo(b.Day));
         return deals;
+    }
+
+    private static int WorkingDay(Period month, int day)
+    {
+        var date = new DateOnly(month.Year, month.Month, day);
+        if (BusinessCalendar.StateCouncil.IsWorkingDay(date)) return day;
+        var next = BusinessCalendar.StateCouncil.NextWorkingDay(date);
+        return (next.Month == month.Month ? next : BusinessCalendar.StateCouncil.AddWorkingDays(date, -1)).Day;
     }
 
     private static Money Around(Random chance, int yuan, int spread) => new(yuan * 100L + chance.Next(-spread * 100, spread * 100));

@@ -14,7 +14,6 @@ namespace CommunityLedger.Web.Demo;
 internal sealed class DemoCommunity(IServiceProvider provider, DemoClock clock, string unit, int index, IReadOnlyDictionary<Post, Actor> people)
 {
     private readonly DemoBusiness _business = new(index);
-    private readonly Dictionary<(string Account, string Fund), long> _month = [];
     private int _document = index * 100_000;
 
     /// <summary>From the activation to today: past months closed, the present one under way.</summary>
@@ -27,10 +26,7 @@ internal sealed class DemoCommunity(IServiceProvider provider, DemoClock clock, 
         {
             foreach (var deal in _business.Of(month)) await PostAsync(month, deal, cancel);
             if (month == present.Previous) await ReverseOneAsync(month, cancel);
-            await CloseIncomeAsync(month, cancel);
-            clock.GoTo(month.Next.FirstDay.AddDays(2), 17);
-            await As(Post.Accountant, new CloseMonth(unit, month.ToString()), cancel);
-            _month.Clear();
+            await CloseAsync(month, cancel);
         }
         await PresentAsync(present, today, cancel);
     }
@@ -43,7 +39,6 @@ internal sealed class DemoCommunity(IServiceProvider provider, DemoClock clock, 
         await ReviewAsync(saved, cash: true, cancel);
         clock.GoTo(day, 16, 30);
         await As(Post.Accountant, new PostVoucher(unit, saved.Id), cancel);
-        Remember(deal.Lines);
     }
 
     private async Task<SavedVoucher> SubmitAsync(DateOnly day, DemoDeal deal, CancellationToken cancel, bool submit = true)
@@ -61,26 +56,17 @@ internal sealed class DemoCommunity(IServiceProvider provider, DemoClock clock, 
         if (cash) await As(Post.Cashier, new SignVoucher(unit, saved.Id), cancel);
     }
 
-    /// <summary>结转: income and expense into net assets; what restricted money was spent is released from restriction.</summary>
-    private async Task CloseIncomeAsync(Period month, CancellationToken cancel)
+    /// <summary>结转: proposed from the ledger, reviewed and posted; then the month is closed.</summary>
+    private async Task CloseAsync(Period month, CancellationToken cancel)
     {
-        List<DemoLine> lines = [];
-        foreach (var ((account, fund), net) in _month.OrderBy(entry => entry.Key.Account, StringComparer.Ordinal).ThenBy(entry => entry.Key.Fund, StringComparer.Ordinal))
+        clock.GoTo(month.Next.FirstDay, 9);
+        foreach (var saved in await As(Post.Accountant, new ProposeCarryForward(unit, month.ToString()), cancel))
         {
-            var amount = new Money(Math.Abs(net));
-            var restricted = account is "440102" or "410102";
-            var (side, other) = net < 0 ? (DemoBusiness.Dr(account, fund, amount), DemoBusiness.Cr(restricted ? "3102" : "3101", restricted ? fund : "", amount))
-                : (DemoBusiness.Cr(account, fund, amount), DemoBusiness.Dr("3101", "", amount));
-            lines.AddRange([side, other]);
+            await ReviewAsync(saved, cash: false, cancel);
+            await As(Post.Accountant, new PostVoucher(unit, saved.Id), cancel);
         }
-        var released = new Money(_month.Where(entry => entry.Key.Fund == "02" && entry.Key.Account[0] == '5').Sum(entry => entry.Value));
-        if (released > Money.Zero) lines.AddRange([DemoBusiness.Dr("3102", "02", released), DemoBusiness.Cr("3101", "", released)]);
-        var day = month.LastDay;
-        clock.GoTo(day, 17);
-        var saved = await As(Post.Accountant, new SaveVoucher(unit, null, null, new VoucherInput(VoucherKind.Closing, "记", $"{day:yyyy-MM-dd}", "0", "", "",
-            [.. lines.Select(line => line.ToInput($"结转{month.Month}月收支"))]), Submit: true), cancel);
-        await ReviewAsync(saved, cash: false, cancel);
-        await As(Post.Accountant, new PostVoucher(unit, saved.Id), cancel);
+        clock.GoTo(month.Next.FirstDay.AddDays(2), 17);
+        await As(Post.Accountant, new CloseMonth(unit, month.ToString()), cancel);
     }
 
     /// <summary>An honest fault of last month: a bill booked to the wrong account, reversed in red and booked anew.</summary>
@@ -100,7 +86,6 @@ internal sealed class DemoCommunity(IServiceProvider provider, DemoClock clock, 
             $"订正{month.Month}月26日购打印机墨盒", [.. new[] { DemoBusiness.Dr("530101", "01", new Money(312_00)), DemoBusiness.Cr("1002", "", new Money(312_00)) }.Select(line => line.ToInput("订正购打印机墨盒"))]), Submit: true), cancel);
         await ReviewAsync(right, cash: true, cancel);
         await As(Post.Accountant, new PostVoucher(unit, right.Id), cancel);
-        Remember([DemoBusiness.Dr("530101", "01", new Money(312_00))]);
     }
 
     /// <summary>The present month: what is past is posted, the last few stand at every step of their life.</summary>
@@ -115,12 +100,6 @@ internal sealed class DemoCommunity(IServiceProvider provider, DemoClock clock, 
             if (step == 0) await ReviewAsync(saved, cash: true, cancel);
             if (step == 1) await ReviewAsync(saved, cash: false, cancel);
         }
-    }
-
-    private void Remember(IEnumerable<DemoLine> lines)
-    {
-        foreach (var line in lines.Where(line => line.Account[0] is '4' or '5'))
-            _month[(line.Account, line.Fund)] = _month.GetValueOrDefault((line.Account, line.Fund)) + line.Debit.Fen - line.Credit.Fen;
     }
 
     private async Task<TResult> As<TResult>(Post post, ICommand<TResult> command, CancellationToken cancel)

@@ -20,13 +20,13 @@ public sealed class ClosingDeadlineTests
     public void The_deadline_moves_past_weekends_and_holidays(string month, string day)
     {
         Period.TryParse(month, out var period).Should().BeTrue();
-        ClosingDeadline.Of(period, BusinessCalendar.StateCouncil).Should().Be(new ClosingDeadline(DateOnly.Parse(day), null));
+        ClosingDeadline.Of(period, BusinessCalendar.StateCouncil, 5).Should().Be(new ClosingDeadline(DateOnly.Parse(day), null));
     }
 
     [Fact]
     public void A_year_without_a_notice_counts_Monday_to_Friday_and_says_so()
     {
-        var deadline = ClosingDeadline.Of(new Period(2030, 4), BusinessCalendar.StateCouncil);
+        var deadline = ClosingDeadline.Of(new Period(2030, 4), BusinessCalendar.StateCouncil, 5);
         deadline.Day.Should().Be(new DateOnly(2030, 5, 6), "5 May 2030 is a Sunday");
         deadline.Caveat.Should().Contain("2030年的放假安排尚未录入");
     }

@@ -26,12 +26,37 @@ internal sealed class Office : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly Dictionary<Post, Actor> _people = [];
 
-    private Office(string folder, ServiceProvider services) => (_folder, _services) = (folder, services);
+    private readonly FixedClock _clock;
 
-    /// <summary>15 March 2026, noon in Shanghai.</summary>
+    private Office(string folder, ServiceProvider services, FixedClock clock) => (_folder, _services, _clock) = (folder, services, clock);
+
+    /// <summary>15 March 2026, noon in Shanghai, until another day is named.</summary>
     private sealed class FixedClock : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => new(2026, 3, 15, 4, 0, 0, TimeSpan.Zero);
+        public DateOnly Day { get; set; } = new(2026, 3, 15);
+
+        public override DateTimeOffset GetUtcNow() => new(Day.Year, Day.Month, Day.Day, 4, 0, 0, TimeSpan.Zero);
+    }
+
+    /// <summary>The business date; set it to let days pass.</summary>
+    public DateOnly Today
+    {
+        get => _clock.Day;
+        set => _clock.Day = value;
+    }
+
+    /// <summary>Who holds a post.</summary>
+    public Actor this[Post post] => _people[post];
+
+    /// <summary>Registers a person and gives him a post at the community, or at the street where the post is the street's.</summary>
+    public async Task<Actor> HireAsync(Post post, string name, DateOnly? from = null, DateOnly? to = null, bool deputy = false, bool holder = true)
+    {
+        var unit = post.IsStreet() ? "XF" : Community;
+        var person = await DoAsync(Actor.Operator, new RegisterPerson(unit, name, null, null));
+        await DoAsync(Actor.Operator, new AppointToPost(unit, person.PersonId, post, from ?? new DateOnly(2020, 1, 1), to, deputy, "幸福街办〔2020〕1号"));
+        var actor = new Actor(person.PersonId, name);
+        if (holder) _people[post] = actor;
+        return actor;
     }
 
     public string Folder => _folder;
@@ -42,8 +67,9 @@ internal sealed class Office : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("community-ledger-").FullName;
         var services = new ServiceCollection().AddLogging().AddLedger(new DataFolder(folder), new ConfigurationBuilder().Build());
-        services.AddSingleton<TimeProvider>(new FixedClock());
-        var office = new Office(folder, services.BuildServiceProvider());
+        var clock = new FixedClock();
+        services.AddSingleton<TimeProvider>(clock);
+        var office = new Office(folder, services.BuildServiceProvider(), clock);
         await LedgerHost.MigrateAsync(office._services);
         await using (var scope = office._services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<Founding>().StreetAsync("XF", "幸福街道办事处", default);
@@ -104,6 +130,18 @@ internal sealed class Office : IAsyncDisposable
     {
         var refused = await FluentActions.Awaiting(() => DoAsync(actor, command)).Should().ThrowAsync<RefusedException>();
         return refused.Which.Refusals;
+    }
+
+    /// <summary>Runs work inside one transaction with a service, as a command's handler would.</summary>
+    public async Task<T> WithAsync<TService, T>(Func<TService, LedgerDb, Task<T>> work) where TService : notnull
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<LedgerDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var result = await work(scope.ServiceProvider.GetRequiredService<TService>(), db);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return result;
     }
 
     public async Task<T> InDbAsync<T>(Func<LedgerDb, Task<T>> read)
