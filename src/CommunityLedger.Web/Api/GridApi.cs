@@ -2,6 +2,7 @@ using System.Globalization;
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Documents;
+using CommunityLedger.Finance.Matters;
 using CommunityLedger.Finance.Summaries;
 using CommunityLedger.Kernel.Evidence;
 using CommunityLedger.Kernel.Pipeline;
@@ -35,6 +36,7 @@ public static class GridApi
         });
         unit.MapGet("/balance.json", (string unit, string account, string? date, Sender sender, CancellationToken cancel) =>
             sender.AskAsync(new AccountBalance(unit, account, DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null), cancel));
+        unit.MapGet("/matter-preview.json", (string unit, string? amount, string? fundSource, Sender sender, CancellationToken cancel) => sender.AskAsync(new MatterPreview(unit, amount, fundSource), cancel));
         unit.MapGet("/summaries.json", (string unit, string? account, Sender sender, CancellationToken cancel) => sender.AskAsync(new TopSummaries(unit, account), cancel));
         unit.MapGet("/documents.json", async (string unit, string? q, string? unused, Sender sender, CancellationToken cancel) =>
             (await sender.AskAsync(new FindDocuments(unit, q, Unused: unused is "1" or "true", PageSize: 500), cancel)).Rows.Select(row => new GridDocument(

@@ -58,6 +58,7 @@ public static class LedgerApi
         unit.MapPost("/opening-balances", (string unit, List<OpeningInput> rows, Sender sender, CancellationToken cancel) =>
             sender.SendAsync(new SetOpeningBalances(unit, rows), cancel)).WithTags("账套");
         unit.MapSetup();
+        unit.MapMatters();
         unit.MapPost("/closings/{period}", (string unit, string period, Sender sender, CancellationToken cancel) =>
             sender.SendAsync(new CloseMonth(unit, period), cancel)).WithTags("账套");
 
