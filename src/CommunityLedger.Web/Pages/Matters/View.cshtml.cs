@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityLedger.Web.Pages.Matters;
 
 /// <summary>事项: one matter with its chain as a picture, and what the person at the screen may do with it and why not.</summary>
-public sealed class ViewModel(LedgerDb db) : MatterPage
+public sealed class ViewModel(LedgerDb db, RequestContext request) : MatterPage
 {
     public MatterView View { get; private set; } = null!;
 
@@ -28,6 +28,12 @@ public sealed class ViewModel(LedgerDb db) : MatterPage
 
     /// <summary>Everybody who was in charge at the street at any time; the date decides.</summary>
     public IReadOnlyList<Person> StreetPeople { get; private set; } = [];
+
+    /// <summary>True while the assembly's resolution does not cover the total.</summary>
+    public bool NeedsResolution => View.Chain.Steps.Any(step => step is { Step: null, Title: "代表大会决议", State: not ChainStepState.Done });
+
+    /// <summary>True when the person at the screen asked for it or handles it.</summary>
+    public bool IsMine => View.Matter.RequesterId == request.Actor.PersonId || View.Matter.HandlerId == request.Actor.PersonId;
 
     /// <summary>Text of a refused form, given back.</summary>
     public string? Typed { get; private set; }
@@ -84,6 +90,6 @@ public sealed class ViewModel(LedgerDb db) : MatterPage
         Letters = await PapersAsync(cancel, DocumentType.OfficialPaper);
         StreetPeople = await db.Set<Person>().AsNoTracking().Where(person => db.Set<Appointment>().Any(held => held.PersonId == person.Id && held.UnitId == Unit.StreetId && held.Post == Post.StreetDeputyDirector)).OrderBy(person => person.Id).ToListAsync(cancel);
         if (View.Matter.State == MatterState.Refused || View.Matter.IsAdvance)
-            FreshPapers = [.. (await Sender.AskAsync(new FindDocuments(UnitCode, Unused: true, PageSize: 60), cancel)).Rows.Select(row => row.Document).Where(paper => View.Documents.All(known => known.Id != paper.Id))];
+            FreshPapers = [.. (await Sender.AskAsync(new FindDocuments(UnitCode, Unused: true, PageSize: 60), cancel)).Rows.Select(row => row.Document).Where(paper => paper.Type is not (DocumentType.Resolution or DocumentType.SignInSheet or DocumentType.OfficialPaper) && View.Documents.All(known => known.Id != paper.Id))];
     }
 }

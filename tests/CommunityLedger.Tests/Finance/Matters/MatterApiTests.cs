@@ -6,8 +6,11 @@ using CommunityLedger.Finance.Matters;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.People;
 using CommunityLedger.Web.Host;
+using CommunityLedger.Web.Jobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CommunityLedger.Tests.Finance.Matters;
 
@@ -102,6 +105,13 @@ public sealed class MatterApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_nightly_look_runs_through_the_same_command_for_every_set_of_books()
+    {
+        await _app.Services.GetServices<IHostedService>().OfType<NightlyScan>().Single().ScanAsync(default);
+        (await _town.Office.InDbAsync(db => db.Set<CommunityLedger.Kernel.Evidence.AuditEntry>().CountAsync(entry => entry.Command == "ScanSplits" && !entry.Refused))).Should().Be(1);
+    }
+
+    [Fact]
     public async Task Every_page_of_the_area_opens_in_Chinese_for_those_who_may()
     {
         var matter = await _town.AskAsync("3000.00", "更换楼道灯");
@@ -117,7 +127,7 @@ public sealed class MatterApiTests : IAsyncLifetime
             page.StatusCode.Should().Be(HttpStatusCode.OK, path);
             var text = WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync());
             text.Should().Contain(words, path);
-            if (path is "matters" or "desk") text.Should().Contain("还没有书面决定归哪一档", path);
+            if (path is "matters" or "desk") text.Should().Contain("社区还没有书面决定", path);
         }
         using var preview = JsonDocument.Parse(await director.GetStringAsync($"/u/{Town.Unit}/matter-preview.json?amount=500.01&fundSource=01"));
         preview.RootElement.GetProperty("isLarge").GetBoolean().Should().BeTrue();
