@@ -1,6 +1,8 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Budgets;
 using CommunityLedger.Finance.Closing;
+using CommunityLedger.Finance.Matters;
 using CommunityLedger.Finance.Summaries;
 using CommunityLedger.Finance.Supervision;
 using CommunityLedger.Finance.Templates;
@@ -18,6 +20,9 @@ public sealed class FinanceTables : IModelPart
     // Areas with tables of their own.
     private static readonly IReadOnlyList<IModelPart> Areas =
     [
+        new MatterTables(),
+        new RefusalTables(),
+        new BudgetTables(),
         new SupervisionTables(),
         new ClosingTables(),
     ];
@@ -102,6 +107,7 @@ public sealed class FinanceTables : IModelPart
             // One index serves the trial balance (sums by account and period) and the ledger (order within an account).
             line.HasIndex(l => new { l.AccountId, l.PostedPeriod, l.PostedDate, l.PostedNumber, l.DebitFen, l.CreditFen })
                 .HasDatabaseName("IX_finance_voucher_line_books");
+            line.HasIndex(l => l.MatterId).HasFilter("[MatterId] IS NOT NULL");
             line.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<VoucherEditor>(editor =>

@@ -36,10 +36,10 @@ public static class CloseAndControl
     /// <summary>Nothing is paid, waived or refunded before it is approved.</summary>
     public static readonly Clause SpendingIsApprovedFirst = new()
     {
-        Id = "F13", Article = "《社区财务管理制度》第三条", Kind = ClauseKind.Enforce,
+        Id = "F13", Article = "《社区财务管理制度》第三条", Kind = ClauseKind.Enforce, State = ClauseState.Enforced,
         Words = "收支审批",
-        Reading = "先审批,后付款;减免收入、退款同样须经审批。审批人不得是该事项的经办人、收款人、制单人或记账人。",
-        Reason = "事项审批在后续版本提供。",
+        Reading = "先审批,后付款:付款只能从批准的事项办理,不得超过批准的余额;退款也是付款,同样以事项审批。审批人不得是该事项的经办人、收款人、制单人或记账人,也不得是其亲属。减免收入的审批不在本版本之内。",
+        Where = ["ApprovalChain", "Interests", "MatterGate", "MatterPayments", "PaymentsAreApproved"], Tests = ["ApprovalTests", "MatterApiTests"],
     };
 
     /// <summary>The books are audited at regular intervals.</summary>
@@ -72,18 +72,18 @@ public static class CloseAndControl
     /// <summary>Finance staff may refuse; nobody in the community can overrule them.</summary>
     public static readonly Clause FinanceStaffMayRefuseToPay = new()
     {
-        Id = "F17", Article = "《社区财务管理制度》第三条", Kind = ClauseKind.Enforce,
+        Id = "F17", Article = "《社区财务管理制度》第三条", Kind = ClauseKind.Enforce, State = ClauseState.Enforced,
         Words = "对不符合规定的支出项目,财会人员有权拒绝支付或报销",
         Reading = "会计、出纳可以写明理由拒付;被拒付的事项须补正后重新审核,主任不能强令支付,只有街道的书面指令可以推翻。拒付记录监督小组全部可见。",
-        Reason = "拒付登记在后续版本提供。",
+        Where = ["RefusePayment", "AskAgain", "RecordInstruction", "RefusalsAreAnswered"], Tests = ["RefusalTests", "MatterApiTests"],
     };
 
     /// <summary>Finance staff may report to the street office or the district.</summary>
     public static readonly Clause FinanceStaffMayReportUpwards = new()
     {
-        Id = "F18", Article = "《社区财务管理制度》第三条", Kind = ClauseKind.Report,
+        Id = "F18", Article = "《社区财务管理制度》第三条", Kind = ClauseKind.Report, State = ClauseState.Reported,
         Words = "必要时可向街道办事处或区有关部门反映",
         Reading = "可以登记向街道或区有关部门反映的情况和答复;记录不能删除,反映人的身份依照《会计法》第二十八条保密。",
-        Reason = "拒付与反映登记在后续版本提供。",
+        Where = ["ReportUpwards", "UpwardReports", "AuditLog"], Tests = ["RefusalTests", "MatterApiTests"],
     };
 }

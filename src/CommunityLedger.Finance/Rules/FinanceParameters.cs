@@ -25,6 +25,9 @@ public static class FinanceParameters
     /// <summary>Days before which an advance must be settled.</summary>
     public static readonly ParameterDefinition AdvanceDays = new("advance.days", "借款结清期限", ParameterMeasure.Days, 30, false, Ours, 1, 366);
 
+    /// <summary>Whether a matter beyond the budget is stopped, or goes on and is flagged.</summary>
+    public static readonly ParameterDefinition BudgetStops = new("budget.stops", "超预算的事项不予受理", ParameterMeasure.Switch, 1, false, Ours, 0, 1);
+
     /// <summary>Cash above which the surplus must go to the bank.</summary>
     public static readonly ParameterDefinition CashLimit = new("cash.limit", "库存现金限额", ParameterMeasure.Money, 3_000_00, false,
         "《现金管理暂行条例》第九条按三至五天零星开支核定,金额待本单位核定", 0, 1_000_000_00);
@@ -43,5 +46,5 @@ public static class FinanceParameters
 
     /// <summary>All of them, in the order of the page.</summary>
     public static IReadOnlyList<ParameterDefinition> All { get; } =
-        [ApprovalLine, LineBelongsToDirector, AssemblyQuorum, AssemblyMajority, AdvanceDays, CashLimit, CashSettlementLine, CloseDay, ReopenDays, BankItemDays];
+        [ApprovalLine, LineBelongsToDirector, AssemblyQuorum, AssemblyMajority, AdvanceDays, BudgetStops, CashLimit, CashSettlementLine, CloseDay, ReopenDays, BankItemDays];
 }

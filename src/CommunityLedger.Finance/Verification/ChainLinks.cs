@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommunityLedger.Finance.Matters;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.Evidence;
@@ -57,6 +58,17 @@ public sealed record ChainLinks(string Unit) : IQuery<IReadOnlyList<ChainLink>>
                 "parameter" => $"确认制度参数{Field("key")}自{Field("from")}起为{Field("value")}",
                 "book-open" => $"建立{Field("year")}年度账套,科目表{Field("chart")}",
                 "book-activate" => $"启用账套,自{Month("firstLive")}起正式记账",
+                "parameter" => $"制度参数{Field("key")}自{Field("from")}起为{Field("value")},依据{Field("document")}",
+                "matter-approval" => $"事项{Field("matter")} {Field("purpose")}:{Field("person")}于{Field("on")}{(Enum.TryParse<ApprovalStep>(Field("step"), out var step) ? Names.Of(step) : Field("step"))}",
+                "resolution" => $"代表大会{Field("no")}:{Field("purpose")}({(Field("passed") == "1" ? "通过" : "未通过")})",
+                "resolution-use" => $"事项{Field("matter")}使用{Field("resolution")}",
+                "refusal" => $"{Field("post")}{Field("by")}拒付事项{Field("matter")}",
+                "refusal-instruction" => $"街道{Field("person")}书面指令({Field("reference")})支付事项{Field("matter")}",
+                "upward-report" => $"{Field("on")}向上反映情况一件",
+                "split-statement" => $"{Field("by")}声明事项{Field("matter")}不是拆分",
+                "flag-decision" => $"{Field("by")}核实提示事项{Field("rule").TrimEnd('!')}",
+                "counterparty-merge" => $"往来单位{Field("from")}并入{Field("into")}",
+                "budget" => $"{Field("year")}年预算“{Field("item")}”变动,依据{Field("resolution")}",
                 _ => entry.Kind,
             };
         }

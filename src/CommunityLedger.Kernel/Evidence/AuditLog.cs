@@ -20,13 +20,16 @@ public sealed record AuditLog(string Unit, string? Person = null, DateOnly? From
     /// <summary>Entries a page.</summary>
     public const int PageSize = 100;
 
-    internal sealed class Handler(LedgerDb db, RequestContext context) : IQueryHandler<AuditLog, IReadOnlyList<AuditEntry>>
+    internal sealed class Handler(LedgerDb db, RequestContext context, IEnumerable<ProtectedCommand> guarded) : IQueryHandler<AuditLog, IReadOnlyList<AuditEntry>>
     {
         public async Task<IReadOnlyList<AuditEntry>> Handle(AuditLog query, CancellationToken cancel)
         {
             var found = db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.UnitId == context.Unit.Id
                 // What could not be told to any unit, such as a sign-in under a name nobody has, the street sees.
                 || (entry.UnitId == null && context.Unit.Kind == UnitKind.Street));
+            // Who reported something upwards is protected (会计法 第二十八条): his own line he sees himself.
+            var hidden = guarded.Where(command => !command.Readers.Any(context.Posts.Contains)).Select(command => command.Name).ToList();
+            if (hidden.Count > 0) found = found.Where(entry => entry.PersonId == context.Actor.PersonId || !hidden.Contains(entry.Command));
             if (!string.IsNullOrWhiteSpace(query.Person))
             {
                 var name = db.SearchPattern(query.Person);
@@ -53,3 +56,8 @@ public sealed record AuditLog(string Unit, string? Person = null, DateOnly? From
         }
     }
 }
+
+/// <summary>A command whose lines in the log only some may read, because they would give away who spoke up.</summary>
+/// <param name="Name">Type name of the command.</param>
+/// <param name="Readers">Posts that may read them.</param>
+public sealed record ProtectedCommand(string Name, IReadOnlyList<Post> Readers);

@@ -37,6 +37,10 @@ public enum DocumentType
     [Description("原始凭证分割单")] SplitSheet,
     /// <summary>Approved proof for a lost document.</summary>
     [Description("遗失证明(经批准)")] LossProof,
+    /// <summary>Sign-in sheet of a meeting.</summary>
+    [Description("会议签到表")] SignInSheet,
+    /// <summary>Paper of an office: consent, instruction, acknowledgement of a filing.</summary>
+    [Description("公文(同意、指令、备案回执)")] OfficialPaper,
 }
 
 /// <summary>Where the original is (会计信息化工作规范 第二十七、二十八条).</summary>
@@ -128,7 +132,7 @@ public sealed class Document
         Need(entry.Handler.Length > 0, nameof(entry.Handler), "经办人");
         if (IsNumbered(entry.Type) || entry.Type is DocumentType.BankAdvice)
             Need(entry.Number.Length > 0, nameof(entry.Number), "号码");
-        if (entry.Type is not (DocumentType.Resolution or DocumentType.Contract or DocumentType.Acceptance))
+        if (entry.Type is not (DocumentType.Resolution or DocumentType.Contract or DocumentType.Acceptance or DocumentType.SignInSheet or DocumentType.OfficialPaper))
             Need(entry.Amount > Money.Zero, nameof(entry.Amount), "金额(大于零)");
         if (entry.Medium == DocumentMedium.Electronic)
             Need(entry.FileId is not null, "File", "电子原件文件");

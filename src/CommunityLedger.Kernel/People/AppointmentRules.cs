@@ -40,6 +40,10 @@ public sealed class AppointmentRules(LedgerDb db, RequestContext context, PostCo
             refusals.Add(new Refusal("", "代岗(B角)必须写明结束日期", "请填写代岗的起止日期。", Field: nameof(AppointToPost.To)));
         if (held.Exists(same => same.Post == post && same.UnitId == unit.Id && same.Overlaps(from, to)))
             refusals.Add(new Refusal("", $"{person.Name}在这段时间已任{post.Name()}", "不需要重复任命。", Field: nameof(AppointToPost.Post)));
+        // Two stand-ins for one post at once would let a matter be shown to whoever says yes.
+        if (isDeputy && await db.Set<Appointment>().AsNoTracking().Where(other => other.UnitId == unit.Id && other.Post == post && other.IsDeputy && other.PersonId != person.Id
+            && (other.To == null || other.To >= from) && (to == null || other.From <= to)).Join(db.Set<Person>(), other => other.PersonId, who => who.Id, (_, who) => who.Name).FirstOrDefaultAsync(cancel) is { } standIn)
+            refusals.Add(Refusal.Of(Laws.DutiesAreSeparated, $"{standIn}在这段时间已代{post.Name()}", "一个岗位同一时间只能有一名代理,请先结束前一代理或错开日期。", nameof(AppointToPost.From)));
         // Whoever keeps the machine gives out others' posts, never his own.
         if (person.Id == context.Actor.PersonId)
             refusals.Add(Refusal.Of(Laws.DutiesAreSeparated, "不能给自己任命岗位", "请由主任或街道分管主任办理。", nameof(AppointToPost.PersonId)));

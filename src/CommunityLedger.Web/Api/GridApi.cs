@@ -2,6 +2,7 @@ using System.Globalization;
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Documents;
+using CommunityLedger.Finance.Matters;
 using CommunityLedger.Finance.Summaries;
 using CommunityLedger.Kernel.Evidence;
 using CommunityLedger.Kernel.Pipeline;
@@ -42,6 +43,7 @@ public static class GridApi
         });
         unit.MapGet("/balance.json", (string unit, string account, string? date, Sender sender, CancellationToken cancel) =>
             sender.AskAsync(new AccountBalance(unit, account, DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null), cancel));
+        unit.MapGet("/matter-preview.json", (string unit, string? amount, string? fundSource, Sender sender, CancellationToken cancel) => sender.AskAsync(new MatterPreview(unit, amount, fundSource), cancel));
         unit.MapGet("/summaries.json", async (string unit, string? account, Sender sender, CancellationToken cancel) =>
             (await sender.AskAsync(new TopSummaries(unit, account), cancel)).Select(row => new GridSummary(row.Text, row.Uses, row.Account, Pinyin.Initials(row.Text))));
         unit.MapGet("/documents.json", async (string unit, string? q, string? unused, Sender sender, CancellationToken cancel) =>

@@ -62,6 +62,7 @@ public static class LedgerApi
         unit.MapPost("/opening-balances", (string unit, List<OpeningInput> rows, Sender sender, CancellationToken cancel) =>
             sender.SendAsync(new SetOpeningBalances(unit, rows), cancel)).WithTags("账套");
         unit.MapSetup();
+        unit.MapMatters();
         unit.MapClosing();
 
         unit.MapExport();

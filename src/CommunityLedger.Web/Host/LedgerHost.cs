@@ -57,6 +57,7 @@ public static class LedgerHost
         services.AddSingleton(new DemoNotice(demo));
         services.AddSingleton<SetupToken>();
         services.AddSingleton<ImportJobs>();
+        services.AddHostedService<NightlyScan>();
         services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(data.Keys)).SetApplicationName("CommunityLedger");
         services.AddRazorPages(options => options.Conventions.AllowAnonymousToPage("/Login").AllowAnonymousToPage("/Setup").AllowAnonymousToPage("/Error")
                 .AddPageRoute("/Vouchers/Print", "/u/{unit}/vouchers/{id:long}/print"))

@@ -5,9 +5,13 @@ using CommunityLedger.Finance.Summaries;
 using CommunityLedger.Finance.Templates;
 using CommunityLedger.Finance.Closing;
 using CommunityLedger.Finance.Import;
+using CommunityLedger.Finance.Budgets;
+using CommunityLedger.Finance.Matters;
+using CommunityLedger.Finance.Supervision;
 using CommunityLedger.Finance.Verification;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel.Evidence;
+using CommunityLedger.Kernel.Parameters;
 using CommunityLedger.Kernel.People;
 using CommunityLedger.Kernel.Pipeline;
 
@@ -28,6 +32,17 @@ public static class Menu
     public static IReadOnlyList<(string Title, IReadOnlyList<Entry> Entries)> Groups { get; } =
     [
         ("日常", [new("我的工作台", "desk", typeof(PeopleOfUnit), CommunityOnly: false)]),
+        ("事项与审批",
+        [
+            new("新建事项", "matters/new", typeof(OpenMatter)),
+            new("事项列表", "matters", typeof(MattersOf)),
+            new("代表大会决议", "resolutions", typeof(ResolutionsOf)),
+            new("街道同意与备案", "street-consents", typeof(MatterDeskOf), CommunityOnly: false, StreetOnly: true),
+            new("往来单位", "counterparties", typeof(CommunityLedger.Finance.Matters.Counterparties)),
+            new("预算", "budget", typeof(BudgetOf)),
+            new("拒付登记", "refusals", typeof(RefusalsOf)),
+            new("监督事项", "supervision", typeof(FlagsOf)),
+        ]),
         ("凭证",
         [
             new("填制凭证", "vouchers/new", typeof(SaveVoucher)),
@@ -59,6 +74,7 @@ public static class Menu
             new("人员与岗位", "people", typeof(PeopleOfUnit), CommunityOnly: false),
             new("社区与账套", "communities", typeof(BooksOfStreet), CommunityOnly: false, StreetOnly: true),
             new("谁能做什么", "permissions", typeof(PeopleOfUnit), CommunityOnly: false),
+            new("制度参数", "parameters", typeof(ParameterList), CommunityOnly: false),
             new("制度对照", "rules", typeof(PeopleOfUnit), CommunityOnly: false),
             new("操作日志", "audit", typeof(AuditLog), CommunityOnly: false),
             new("证据链", "evidence", typeof(ChainLinks), CommunityOnly: false),

@@ -1,0 +1,45 @@
+using CommunityLedger.Finance.Supervision;
+
+namespace CommunityLedger.Finance.Matters.Splits;
+
+/// <summary>S5: amounts in the last tenth under the line: three or more in a month, or more than a fifth of the month's matters (two at least).</summary>
+public sealed class S05JustUnderTheLine : SplitRule
+{
+    /// <inheritdoc/>
+    public override string Id => "S5";
+
+    /// <inheritdoc/>
+    public override string Title => "金额扎堆贴近审批线";
+
+    /// <inheritdoc/>
+    public override IEnumerable<SplitFinding> Find(SplitFacts facts)
+    {
+        foreach (var month in facts.Matters.GroupBy(matter => (matter.OpenedOn.Year, matter.OpenedOn.Month)))
+        {
+            var near = month.Where(matter => !matter.IsUpper && !facts.Rule.IsLarge(matter.Amount) && matter.Amount.Fen >= facts.Rule.Line.Fen * 9 / 10).ToList();
+            if (near.Count >= 3 || (near.Count >= 2 && near.Count * 5 > month.Count() && month.Count() >= 5))
+                yield return Finding(FlagWeight.Medium, false, near[^1], near[..^1], $"{month.Key.Month}月有{near.Count}个事项贴近审批线,全月{month.Count()}个");
+        }
+    }
+}
+
+/// <summary>S15: December takes more than a quarter of what a fund source spent in the year (four matters at least).</summary>
+public sealed class S15YearEndRush : SplitRule
+{
+    /// <inheritdoc/>
+    public override string Id => "S15";
+
+    /// <inheritdoc/>
+    public override string Title => "年末突击花钱";
+
+    /// <inheritdoc/>
+    public override IEnumerable<SplitFinding> Find(SplitFacts facts)
+    {
+        foreach (var fund in facts.Matters.GroupBy(matter => (matter.FundSource, matter.OpenedOn.Year)))
+        {
+            var december = fund.Where(matter => matter.OpenedOn.Month == 12).ToList();
+            if (december.Count > 0 && fund.Count() >= 4 && Sum(december).Fen * 4 > Sum(fund).Fen)
+                yield return Finding(FlagWeight.Low, false, december[^1], december[..^1], $"{fund.Key.FundSource}{fund.Key.Year}年12月支出超过全年四分之一");
+        }
+    }
+}
