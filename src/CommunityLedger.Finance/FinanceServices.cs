@@ -1,6 +1,7 @@
 using System.Reflection;
 using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Closing;
+using CommunityLedger.Finance.Statements;
 using CommunityLedger.Finance.Supervision;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,12 @@ public static class FinanceServices
         services.AddScoped<MonthCloser>();
         services.AddScoped<BalanceReader>();
         services.AddScoped<FlagRegister>();
+        services.AddScoped<StatementReader>();
+        services.AddScoped<StatementStore>();
+        services.AddScoped<ClosingCheck, StatementsAgreeWithLedger>();
+        services.AddScoped<ClosingCheck, BalanceSheetBalances>();
+        services.AddScoped<ClosingCheck, CashFlowEqualsChangeInCash>();
+        services.AddScoped<ClosingCheck, EveryAccountHasItsLine>();
         foreach (var conflict in Rules.PostSeparation.Conflicts) services.AddSingleton(conflict);
         foreach (var pair in Rules.PostSeparation.Avoidances) services.AddSingleton(pair);
         foreach (var parameter in Rules.FinanceParameters.All) services.AddSingleton(parameter);

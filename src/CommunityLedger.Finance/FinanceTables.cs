@@ -19,6 +19,7 @@ public sealed class FinanceTables : IModelPart
     private static readonly IReadOnlyList<IModelPart> Areas =
     [
         new SupervisionTables(),
+        new Statements.StatementTables(),
     ];
 
     /// <inheritdoc/>

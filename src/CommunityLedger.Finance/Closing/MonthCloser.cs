@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityLedger.Finance.Closing;
 
 /// <summary>Stores the trial balance of a month, by account and auxiliary, and ties it into the evidence chain.</summary>
-public sealed class MonthCloser(LedgerDb db, RequestContext context, IdSource ids, EvidenceChain chain)
+public sealed class MonthCloser(LedgerDb db, RequestContext context, IdSource ids, EvidenceChain chain, Statements.StatementStore statements)
 {
     private sealed record Key(long AccountId, AuxiliarySet Auxiliaries);
 
@@ -44,6 +44,7 @@ public sealed class MonthCloser(LedgerDb db, RequestContext context, IdSource id
         var vouchers = await db.Set<Voucher>().CountAsync(voucher => voucher.BookId == book.Id && voucher.Period == month.Number && voucher.Status == VoucherStatus.Posted, cancel);
         var closing = new MonthClosing(ids.Next(), book.Id, month.Number, version, vouchers, context.Actor.Name, context.Now);
         db.Add(closing);
+        await statements.StoreAsync(book, month, closing.Id, cancel);
         var canonical = new CanonicalText("month-close/1").Add("community", context.Unit.Code).Add("period", month.Number)
             .Add("version", version).Add("vouchers", vouchers).Add("by", context.Actor.Name);
         var rows = 0;

@@ -45,6 +45,8 @@ public sealed record ChainLinks(string Unit) : IQuery<IReadOnlyList<ChainLink>>
                 "appointment" => $"任命{Field("person")}为{Post()}{(Field("deputy") == "1" ? "(代岗)" : "")},自{Field("from")}起",
                 "appointment-end" => $"{Field("person")}自{Field("lastDay")}后不再任{Post()}",
                 "month-close" => $"{Month("period")}结账,凭证{Field("vouchers")}张",
+                "statements" => $"{Month("period")}会计报表随第{Field("version")}次结账留存({Field("pack")}第{Field("packVersion")}版)",
+                "statements-sign" => $"{Field("by")}以{Post()}身份签署{Month("period")}会计报表",
                 "book-open" => $"建立{Field("year")}年度账套,科目表{Field("chart")}",
                 "book-activate" => $"启用账套,自{Month("firstLive")}起正式记账",
                 _ => entry.Kind,
