@@ -311,6 +311,179 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.CashFlowChoice", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ChosenAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("int");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("int");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("VoucherId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "Period", "VoucherId", "LineNo");
+
+                    b.ToTable("finance_cash_flow_choice", null, t =>
+                        {
+                            t.HasTrigger("finance_cash_flow_choice_append_only");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.StatementCell", b =>
+                {
+                    b.Property<long>("ClosingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Form")
+                        .HasMaxLength(24)
+                        .HasColumnType("int");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Column")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<long>("AmountFen")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ClosingId", "Form", "Line", "Column");
+
+                    b.ToTable("finance_statement_cell", null, t =>
+                        {
+                            t.HasTrigger("finance_statement_cell_append_only");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.StatementSet", b =>
+                {
+                    b.Property<long>("ClosingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Cells")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Pack")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<int>("PackVersion")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("ClosingId");
+
+                    b.HasIndex("BookId", "Period", "Version")
+                        .IsUnique();
+
+                    b.ToTable("finance_statement_set", null, t =>
+                        {
+                            t.HasTrigger("finance_statement_set_append_only");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.StatementSignature", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ClosingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("int");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Post")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<DateTime>("SignedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "Period");
+
+                    b.HasIndex("ClosingId", "Post")
+                        .IsUnique();
+
+                    b.ToTable("finance_statement_signature", null, t =>
+                        {
+                            t.HasTrigger("finance_statement_signature_append_only");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("CommunityLedger.Finance.Summaries.SummaryPhrase", b =>
                 {
                     b.Property<long>("Id")
@@ -1252,6 +1425,48 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
                     b.HasOne("CommunityLedger.Finance.Books.Book", null)
                         .WithMany()
                         .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.CashFlowChoice", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CommunityLedger.Finance.Vouchers.Voucher", null)
+                        .WithMany()
+                        .HasForeignKey("VoucherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.StatementCell", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Statements.StatementSet", null)
+                        .WithMany()
+                        .HasForeignKey("ClosingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.StatementSet", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Closing.MonthClosing", null)
+                        .WithOne()
+                        .HasForeignKey("CommunityLedger.Finance.Statements.StatementSet", "ClosingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.StatementSignature", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Statements.StatementSet", null)
+                        .WithMany()
+                        .HasForeignKey("ClosingId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

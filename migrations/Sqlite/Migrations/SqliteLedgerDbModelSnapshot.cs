@@ -300,6 +300,171 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.CashFlowChoice", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChosenAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("VoucherId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "Period", "VoucherId", "LineNo");
+
+                    b.ToTable("finance_cash_flow_choice", null, t =>
+                        {
+                            t.HasTrigger("finance_cash_flow_choice_append_only");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.StatementCell", b =>
+                {
+                    b.Property<long>("ClosingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Form")
+                        .HasMaxLength(24)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Column")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountFen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ClosingId", "Form", "Line", "Column");
+
+                    b.ToTable("finance_statement_cell", null, t =>
+                        {
+                            t.HasTrigger("finance_statement_cell_append_only");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.StatementSet", b =>
+                {
+                    b.Property<long>("ClosingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Cells")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pack")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PackVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ClosingId");
+
+                    b.HasIndex("BookId", "Period", "Version")
+                        .IsUnique();
+
+                    b.ToTable("finance_statement_set", null, t =>
+                        {
+                            t.HasTrigger("finance_statement_set_append_only");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.StatementSignature", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ClosingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Post")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SignedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "Period");
+
+                    b.HasIndex("ClosingId", "Post")
+                        .IsUnique();
+
+                    b.ToTable("finance_statement_signature", null, t =>
+                        {
+                            t.HasTrigger("finance_statement_signature_append_only");
+                        });
+                });
+
             modelBuilder.Entity("CommunityLedger.Finance.Summaries.SummaryPhrase", b =>
                 {
                     b.Property<long>("Id")
@@ -1223,6 +1388,48 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                     b.HasOne("CommunityLedger.Finance.Books.Book", null)
                         .WithMany()
                         .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.CashFlowChoice", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CommunityLedger.Finance.Vouchers.Voucher", null)
+                        .WithMany()
+                        .HasForeignKey("VoucherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.StatementCell", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Statements.StatementSet", null)
+                        .WithMany()
+                        .HasForeignKey("ClosingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.StatementSet", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Closing.MonthClosing", null)
+                        .WithOne()
+                        .HasForeignKey("CommunityLedger.Finance.Statements.StatementSet", "ClosingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.StatementSignature", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Statements.StatementSet", null)
+                        .WithMany()
+                        .HasForeignKey("ClosingId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
