@@ -26,9 +26,15 @@ public sealed record StatementsOf(string Unit, string? Month = null, int? Versio
         {
             var book = await db.BookOfAsync(context.Unit, cancel);
             var month = query.Month is null ? await StatementMonths.NewestAsync(db, book, cancel) : StatementMonths.Read(query.Month, book, context.Today);
+            return await ShowAsync(book, month, query.Version, cancel);
+        }
+
+        /// <summary>The statements of a month of the books, whichever.</summary>
+        internal async Task<StatementMonth> ShowAsync(Book book, Period month, int? version, CancellationToken cancel)
+        {
             var sets = await db.Set<StatementSet>().AsNoTracking().Where(set => set.BookId == book.Id && set.Period == month.Number).OrderBy(set => set.Version).ToListAsync(cancel);
-            var set = query.Version is null ? await store.CurrentAsync(book, month, cancel) : sets.Find(found => found.Version == query.Version)
-                ?? throw new RefusedException(new Refusal("", $"{month.ToChinese()}没有第{query.Version}次结账留存的报表", "请从页面上的版本中选择。", Field: "version"), RefusalCause.NotFound);
+            var set = version is null ? await store.CurrentAsync(book, month, cancel) : sets.Find(found => found.Version == version)
+                ?? throw new RefusedException(new Refusal("", $"{month.ToChinese()}没有第{version}次结账留存的报表", "请从页面上的版本中选择。", Field: "version"), RefusalCause.NotFound);
             var chart = await reader.ChartAsync(book, set is null ? null : StatementPack.Load(set.Pack, set.PackVersion), cancel);
             Dictionary<CellKey, long> cells;
             List<string> warnings = [];
@@ -65,8 +71,8 @@ internal static class StatementMonths
     {
         if (!Period.TryParse(text, out var month))
             throw new RefusedException(new Refusal("", $"期间“{text}”不是年-月", "请填写如 2026-01。", Field: "period"), RefusalCause.Malformed);
-        if (month.Number < book.StartPeriod || month > Period.Of(today))
-            throw new RefusedException(new Refusal("", $"{month.ToChinese()}没有账", $"请选择{Period.FromNumber(book.StartPeriod).ToChinese()}至本月的月份。", Field: "period"), RefusalCause.NotFound);
+        if (month.Number < book.StartPeriod || month.Year > today.Year)
+            throw new RefusedException(new Refusal("", $"{month.ToChinese()}没有账", $"请选择{Period.FromNumber(book.StartPeriod).ToChinese()}至本年的月份。", Field: "period"), RefusalCause.NotFound);
         return month;
     }
 

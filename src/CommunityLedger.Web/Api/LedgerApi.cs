@@ -61,6 +61,8 @@ public static class LedgerApi
         unit.MapPost("/closings/{period}", (string unit, string period, Sender sender, CancellationToken cancel) =>
             sender.SendAsync(new CloseMonth(unit, period), cancel)).WithTags("账套");
 
+        unit.MapStatements();
+
         unit.MapExport();
 
         void Step(string name, Func<string, long, int?, ReasonBody?, ICommand<SavedVoucher>> command) =>

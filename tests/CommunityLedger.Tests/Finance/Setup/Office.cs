@@ -24,24 +24,36 @@ internal sealed class Office : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly Dictionary<Post, Actor> _people = [];
 
-    private Office(string folder, ServiceProvider services) => (_folder, _services) = (folder, services);
+    private readonly FixedClock _clock;
 
-    /// <summary>15 March 2026, noon in Shanghai.</summary>
+    private Office(string folder, ServiceProvider services, FixedClock clock) => (_folder, _services, _clock) = (folder, services, clock);
+
+    /// <summary>15 March 2026, noon in Shanghai, until another day is named.</summary>
     private sealed class FixedClock : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => new(2026, 3, 15, 4, 0, 0, TimeSpan.Zero);
+        public DateOnly Day { get; set; } = new(2026, 3, 15);
+
+        public override DateTimeOffset GetUtcNow() => new(Day.Year, Day.Month, Day.Day, 4, 0, 0, TimeSpan.Zero);
+    }
+
+    /// <summary>The business date; set it to let days pass.</summary>
+    public DateOnly Today
+    {
+        get => _clock.Day;
+        set => _clock.Day = value;
     }
 
     public string Folder => _folder;
 
     public string Attachments => Path.Combine(_folder, "attachments");
 
-    public static async Task<Office> OpenAsync()
+    public static async Task<Office> OpenAsync(string chart = "NPO-2026", IReadOnlyList<AccountDefinition>? accounts = null)
     {
         var folder = Directory.CreateTempSubdirectory("community-ledger-").FullName;
         var services = new ServiceCollection().AddLogging().AddLedger(new DataFolder(folder), new ConfigurationBuilder().Build());
-        services.AddSingleton<TimeProvider>(new FixedClock());
-        var office = new Office(folder, services.BuildServiceProvider());
+        var clock = new FixedClock();
+        services.AddSingleton<TimeProvider>(clock);
+        var office = new Office(folder, services.BuildServiceProvider(), clock);
         await LedgerHost.MigrateAsync(office._services);
         await using (var scope = office._services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<Founding>().StreetAsync("XF", "幸福街道办事处", default);
@@ -52,7 +64,7 @@ internal sealed class Office : IAsyncDisposable
             await office.DoAsync(Actor.Operator, new AppointToPost(Community, person.PersonId, post, new DateOnly(2020, 1, 1), null, false, "幸福街办〔2020〕1号"));
             office._people[post] = new Actor(person.PersonId, name);
         }
-        await office.DoAsync(Actor.Operator, new OpenBook(Community, 2026, "NPO-2026", ChartPack.Load("NPO-2026")));
+        await office.DoAsync(Actor.Operator, new OpenBook(Community, 2026, chart, accounts ?? ChartPack.Load(chart)));
         return office;
     }
 
@@ -78,6 +90,18 @@ internal sealed class Office : IAsyncDisposable
     {
         var refused = await FluentActions.Awaiting(() => DoAsync(post, command)).Should().ThrowAsync<RefusedException>();
         return refused.Which.Refusals;
+    }
+
+    /// <summary>Runs work inside one transaction with a service, as a command's handler would.</summary>
+    public async Task<T> WithAsync<TService, T>(Func<TService, LedgerDb, Task<T>> work) where TService : notnull
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<LedgerDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var result = await work(scope.ServiceProvider.GetRequiredService<TService>(), db);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return result;
     }
 
     public async Task<T> InDbAsync<T>(Func<LedgerDb, Task<T>> read)
