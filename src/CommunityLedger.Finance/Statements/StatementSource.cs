@@ -37,7 +37,7 @@ public sealed record StatementSource(string Unit, string Month, StatementForm Fo
             var key = new CellKey(query.Form, query.Line, query.Column);
             var figure = figures.At(key);
             var from = query.Column[0] == 'm' ? month : Period.FromNumber(Math.Max(month.YearStart.Number, book.StartPeriod));
-            var lines = LinesOf(definition, line, key).Select(term => new SourceLine(term.Sign, term.Number, definition.Find(term.Number)!.Title, term.Column, new Money(figures.At(key with { Line = term.Number, Column = term.Column }).Fen))).ToList();
+            var lines = LinesOf(definition, line, key, figure).Select(term => new SourceLine(term.Sign, term.Number, definition.Find(term.Number)!.Title, term.Column, new Money(figures.At(key with { Line = term.Number, Column = term.Column }).Fen))).ToList();
             var (accounts, vouchers) = await VouchersAsync(book, chart, line, key, from, month, figure, cancel);
             long? stored = set is null ? null : (await store.CellsAsync(set.ClosingId, cancel)).GetValueOrDefault(key);
             return new StatementSourceView(month, from, definition.Form, definition.Name, line.Number!.Value, line.Title, column,
@@ -45,10 +45,11 @@ public sealed record StatementSource(string Unit, string Month, StatementForm Fo
                 lines, accounts, vouchers, vouchers.Count > Most);
         }
 
-        private static IEnumerable<(int Sign, int Number, string Column)> LinesOf(StatementDefinition definition, StatementLine line, CellKey key)
+        /// <summary>Lines it adds up; the total of both columns is told by its accounts where it has any.</summary>
+        private static IEnumerable<(int Sign, int Number, string Column)> LinesOf(StatementDefinition definition, StatementLine line, CellKey key, Figure figure)
         {
-            if (definition.Form == StatementForm.Activities && key.Column.EndsWith('t'))
-                return [(1, key.Line, $"{key.Column[0]}u"), (1, key.Line, $"{key.Column[0]}r")];
+            if (definition.Form == StatementForm.Activities && key.Column.EndsWith('t') && !line.Formula.IsTotal)
+                return figure.Parts.Count > 0 ? [] : [(1, key.Line, $"{key.Column[0]}u"), (1, key.Line, $"{key.Column[0]}r")];
             var formula = definition.Form == StatementForm.Activities && key.Column.EndsWith('r') ? line.RestrictedFormula : line.Formula;
             return formula.Terms.Where(term => term.Line is not null).Select(term => (term.Sign, term.Line!.Value, key.Column));
         }

@@ -1,5 +1,6 @@
 using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Closing;
+using CommunityLedger.Finance.Statements;
 using CommunityLedger.Finance.Documents;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel;
@@ -30,6 +31,9 @@ internal sealed class DemoCommunity(IServiceProvider provider, DemoClock clock, 
             await CloseIncomeAsync(month, cancel);
             clock.GoTo(month.Next.FirstDay.AddDays(2), 17);
             await As(Post.Accountant, new CloseMonth(unit, month.ToString()), cancel);
+            await As(Post.Accountant, new SignStatements(unit, month.ToString()), cancel);
+            // The director has not come to the newest set yet: something for the calendar to show.
+            if (month != present.Previous) await As(Post.Director, new SignStatements(unit, month.ToString()), cancel);
             _month.Clear();
         }
         await PresentAsync(present, today, cancel);

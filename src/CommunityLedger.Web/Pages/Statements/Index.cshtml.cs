@@ -42,6 +42,9 @@ public class IndexModel : LedgerPage
     public (Period? Before, Period? After) Beside => (Month.IsFirst ? null : Month.Period.Previous,
         Month.Period < Kernel.Time.Period.Of(Today) ? Month.Period.Next : null);
 
+    /// <summary>True for an item under a heading; 三、 and the like stand at the margin.</summary>
+    public static bool IsIndented(StatementRow row) => row.Style == LineStyle.Item && row.Title[1] != '、';
+
     /// <summary>An amount as a statement shows it: nothing for zero.</summary>
     public static string Show(Kernel.Money money) => money.IsZero ? "" : money.ToString();
 }
@@ -51,4 +54,14 @@ public sealed class PrintModel : IndexModel
 {
     /// <summary>The statements printed: one, or all three.</summary>
     public IReadOnlyList<StatementTable> Printed => Form == 0 ? Month.Forms : [Table];
+
+    /// <summary>Both halves of the balance sheet line by line, with the two grand totals side by side at the bottom.</summary>
+    public static IEnumerable<(StatementRow? Left, StatementRow? Right)> Halves(StatementTable table)
+    {
+        var left = table.Rows.Where(row => row.Part == LinePart.Asset).ToList();
+        var right = table.Rows.Where(row => row.Part == LinePart.Fund).ToList();
+        var longest = Math.Max(left.Count, right.Count);
+        StatementRow? At(List<StatementRow> rows, int i) => i == longest - 1 ? rows[^1] : i < rows.Count - 1 ? rows[i] : null;
+        return Enumerable.Range(0, longest).Select(i => (At(left, i), At(right, i)));
+    }
 }
