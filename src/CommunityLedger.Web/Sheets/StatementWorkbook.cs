@@ -43,25 +43,29 @@ public static partial class StatementWorkbook
         sheet.Cell(3, width).SetValue("单位:元").Style.Alignment.SetHorizontal(XLAlignmentHorizontalValues.Right);
         var grouped = table.Columns.Any(column => column.Group is not null);
         var first = grouped ? 6 : 5;
+        List<StatementRow> RowsOf(LinePart half) => [.. table.Rows.Where(row => half == LinePart.None || row.Part == half)];
+        var last = first - 1 + halves.Max(half => RowsOf(half).Count);
         List<Placed> placed = [];
         for (var half = 0; half < halves.Length; half++)
         {
             var left = 1 + half * (amounts + 2);
             Head(sheet, table, grouped, left, halves[half] switch { LinePart.Asset => "资产", LinePart.Fund => "负债和净资产", _ => "项目" });
-            var rows = table.Rows.Where(row => halves[half] == LinePart.None || row.Part == halves[half]).ToList();
+            var rows = RowsOf(halves[half]);
             for (var i = 0; i < rows.Count; i++)
             {
-                sheet.Cell(first + i, left).SetValue(rows[i].Title).Style.Alignment.SetWrapText(true).Alignment.SetIndent(rows[i].Style is LineStyle.Item or LineStyle.Memo ? 1 : 0)
+                // The grand totals of both halves stand side by side at the bottom.
+                var at = i == rows.Count - 1 ? last : first + i;
+                sheet.Cell(at, left).SetValue(rows[i].Title).Style.Alignment.SetWrapText(true).Alignment.SetIndent(rows[i].Style is LineStyle.Item or LineStyle.Memo ? 1 : 0)
                     .Font.SetBold(rows[i].Style is LineStyle.Heading or LineStyle.Total or LineStyle.Grand);
                 if (rows[i].Number is not { } number) continue;
-                sheet.Cell(first + i, left + 1).SetValue(number).Style.Alignment.SetHorizontal(XLAlignmentHorizontalValues.Center);
+                sheet.Cell(at, left + 1).SetValue(number).Style.Alignment.SetHorizontal(XLAlignmentHorizontalValues.Center);
                 for (var column = 0; column < amounts; column++)
-                    placed.Add(new Placed(table, rows[i], column, sheet.Cell(first + i, left + 2 + column).Address.ToString()!));
+                    placed.Add(new Placed(table, rows[i], column, sheet.Cell(at, left + 2 + column).Address.ToString()!));
             }
         }
-        var last = first - 1 + halves.Max(half => table.Rows.Count(row => half == LinePart.None || row.Part == half));
         foreach (var figure in placed) Fill(sheet.Cell(figure.Address), figure, placed);
-        sheet.Range(grouped ? 4 : 4, 1, last, width).Style.Border.SetOutsideBorder(XLBorderStyleValues.Medium).Border.SetInsideBorder(XLBorderStyleValues.Thin);
+        sheet.Rows(4, last + 2).Height = 19;
+        sheet.Range(4, 1, last, width).Style.Alignment.SetVertical(XLAlignmentVerticalValues.Center).Border.SetOutsideBorder(XLBorderStyleValues.Medium).Border.SetInsideBorder(XLBorderStyleValues.Thin);
         string Signer(Kernel.People.Post post) => month.SignerOf(post) is { } signer ? $"{signer.Name} {signer.SignedOn:yyyy-MM-dd}" : "";
         sheet.Cell(last + 1, 1).SetValue($"单位负责人:{Signer(Kernel.People.Post.Director)}");
         sheet.Cell(last + 1, width / 2 + 1).SetValue($"会计:{Signer(Kernel.People.Post.Accountant)}");
