@@ -2,6 +2,7 @@ using System.Reflection;
 using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Closing;
 using CommunityLedger.Finance.Matters;
+using CommunityLedger.Finance.Statements;
 using CommunityLedger.Finance.Supervision;
 using CommunityLedger.Kernel.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,8 @@ public static class FinanceServices
         services.AddScoped<BalanceReader>();
         services.AddScoped<FlagRegister>();
         services.AddMatters();
+        services.AddScoped<StatementReader>();
+        services.AddScoped<StatementStore>();
         foreach (var conflict in Rules.PostSeparation.Conflicts) services.AddSingleton(conflict);
         foreach (var pair in Rules.PostSeparation.Avoidances) services.AddSingleton(pair);
         foreach (var parameter in Rules.FinanceParameters.All) services.AddSingleton(parameter);

@@ -25,6 +25,7 @@ public sealed class FinanceTables : IModelPart
         new BudgetTables(),
         new SupervisionTables(),
         new ClosingTables(),
+        new Statements.StatementTables(),
     ];
 
     /// <inheritdoc/>

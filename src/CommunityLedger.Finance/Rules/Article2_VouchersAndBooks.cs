@@ -53,10 +53,10 @@ public static class VouchersAndBooks
     /// <summary>Statements take their figures from the ledgers, never from typing.</summary>
     public static readonly Clause ReportsComeFromTheBooks = new()
     {
-        Id = "F08", Article = "《社区财务管理制度》第二条", Kind = ClauseKind.Enforce,
+        Id = "F08", Article = "《社区财务管理制度》第二条", Kind = ClauseKind.Enforce, State = ClauseState.Enforced,
         Words = "认真填写各类报表",
-        Reading = "报表由账簿取数,不能手工改数;每月10日前(缺省值,制度未规定)应编出上月报表并签字,逾期的列入报告。",
-        Reason = "会计报表在后续版本提供。",
+        Reading = "报表由账簿取数,不能手工改数,结账时随账留存,以后与账簿重算核对;每月10日前(缺省值,制度未规定)应编出上月报表,由会计、主任签字,逾期的列入报表台账并写明责任人。",
+        Where = ["StatementReader", "StatementStore", "StatementChecks", "SignStatements", "StatementCalendar"], Tests = ["StatementYearTests", "StatementSigningTests"],
     };
 
     /// <summary>General and subsidiary ledgers are complete and agree.</summary>

@@ -15,7 +15,7 @@ namespace CommunityLedger.Finance.Verification;
 [Allow("核验账簿", AnyPost = true)]
 public sealed record VerifyBooks(string Unit, string? Anchor = null) : IQuery<Verification>
 {
-    internal sealed class Handler(LedgerDb db, RequestContext context, BalanceReader balances, FileStore files) : IQueryHandler<VerifyBooks, Verification>
+    internal sealed class Handler(LedgerDb db, RequestContext context, BalanceReader balances, FileStore files, Statements.StatementReader statements) : IQueryHandler<VerifyBooks, Verification>
     {
         public async Task<Verification> Handle(VerifyBooks query, CancellationToken cancel)
         {
@@ -31,6 +31,7 @@ public sealed record VerifyBooks(string Unit, string? Anchor = null) : IQuery<Ve
                 vouchers = await VoucherChecks.RunAsync(db, book, chain.Vouchers, findings, cancel);
                 await BalanceChecks.RunAsync(db, book, balances, findings, cancel);
                 await ClosingChecks.RunAsync(db, unit, book, findings, cancel);
+                await StatementChecks.RunAsync(db, book, statements, findings, cancel);
             }
             return new Verification(unit.Code, unit.Name, findings.Breaks.Count == 0, vouchers, (int)chain.Length, chain.Head is null ? "" : Convert.ToHexStringLower(chain.Head),
                 findings.Breaks, findings.Remarks);

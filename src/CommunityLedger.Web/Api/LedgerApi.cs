@@ -65,6 +65,8 @@ public static class LedgerApi
         unit.MapMatters();
         unit.MapClosing();
 
+        unit.MapStatements();
+
         unit.MapExport();
         unit.MapBooks();
         unit.MapRecords();

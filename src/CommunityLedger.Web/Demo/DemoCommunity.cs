@@ -1,5 +1,6 @@
 using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Closing;
+using CommunityLedger.Finance.Statements;
 using CommunityLedger.Finance.Documents;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel;
@@ -27,6 +28,9 @@ internal sealed class DemoCommunity(IServiceProvider provider, DemoClock clock, 
             foreach (var deal in _business.Of(month)) await PostAsync(month, deal, cancel);
             if (month == present.Previous) await ReverseOneAsync(month, cancel);
             await CloseAsync(month, cancel);
+            await As(Post.Accountant, new SignStatements(unit, month.ToString()), cancel);
+            // The director has not come to the newest set yet: something for the calendar to show.
+            if (month != present.Previous) await As(Post.Director, new SignStatements(unit, month.ToString()), cancel);
         }
         await PresentAsync(present, today, cancel);
     }

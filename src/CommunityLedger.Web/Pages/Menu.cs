@@ -1,6 +1,7 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Documents;
+using CommunityLedger.Finance.Statements;
 using CommunityLedger.Finance.Summaries;
 using CommunityLedger.Finance.Templates;
 using CommunityLedger.Finance.Closing;
@@ -61,6 +62,7 @@ public static class Menu
             new("银行存款日记账", "books/bank-journal", typeof(AccountLedger)),
         ]),
         ("月末", [new("月末结账", "months", typeof(MonthsOf))]),
+        ("会计报表", [new("会计报表", "statements", typeof(StatementsOf)), new("报表台账", "statements/calendar", typeof(StatementCalendar))]),
         ("设置",
         [
             new("导入历史凭证", "import", typeof(ImportVouchers)),

@@ -63,7 +63,7 @@ internal sealed class Office : IAsyncDisposable
 
     public string Attachments => Path.Combine(_folder, "attachments");
 
-    public static async Task<Office> OpenAsync()
+    public static async Task<Office> OpenAsync(string chart = "NPO-2026", IReadOnlyList<AccountDefinition>? accounts = null)
     {
         var folder = Directory.CreateTempSubdirectory("community-ledger-").FullName;
         var services = new ServiceCollection().AddLogging().AddLedger(new DataFolder(folder), new ConfigurationBuilder().Build());
@@ -80,7 +80,7 @@ internal sealed class Office : IAsyncDisposable
             await office.DoAsync(Actor.Operator, new AppointToPost(Community, person.PersonId, post, new DateOnly(2020, 1, 1), null, false, "幸福街办〔2020〕1号"));
             office._people[post] = new Actor(person.PersonId, name);
         }
-        await office.DoAsync(Actor.Operator, new OpenBook(Community, 2026, "NPO-2026", ChartPack.Load("NPO-2026")));
+        await office.DoAsync(Actor.Operator, new OpenBook(Community, 2026, chart, accounts ?? ChartPack.Load(chart)));
         return office;
     }
 
