@@ -54,8 +54,9 @@ public sealed class DayTests(Chromium chromium, DemoSite site)
         await RecordInvoiceAsync(accountant, "26112401");
         await accountant.GotoAsync($"{site.Address}/u/DEMO-01/vouchers/new");
         await accountant.WaitForSelectorAsync("form.enhanced");
-        await accountant.CheckAsync(".voucher-documents input[type=checkbox]");
-        await accountant.FillAsync("[name=AttachmentCount]", "1");
+        await accountant.Keyboard.PressAsync("F6");
+        await accountant.Keyboard.PressAsync("Space");
+        (await accountant.InputValueAsync("[name=AttachmentCount]")).Should().Be("1", "ticking counts the papers");
         await accountant.ClickAsync("[name='Lines[0].Summary']");
         foreach (var (text, key) in new[] { ("购办公用纸", "Enter"), ("530101", "Enter"), ("01", "Enter"), ("", "Enter"), ("480", "Enter") })
         {

@@ -30,7 +30,7 @@ public sealed record SaveVoucher(string Unit, long? Id, int? Version, VoucherInp
             var accounts = await db.AccountsAsync(book.Id, cancel);
             var items = await db.Set<AuxiliaryItem>().AsNoTracking().Where(item => item.BookId == book.Id).ToListAsync(cancel);
             var reading = new VoucherReader(accounts, items).Read(command.Voucher);
-            if (!command.Submit) reading.Refusals.Demand(RefusalCause.Malformed);
+            if (!command.Submit) reading.AgainstDraft().Demand(RefusalCause.Malformed);
             var content = reading.Content;
 
             Voucher voucher;

@@ -48,6 +48,14 @@ internal sealed record VoucherReading(VoucherContent Content, IReadOnlyList<Refu
         return [.. Refusals, .. rules.Select(AsTyped).Where(refusal => !unread.Contains(refusal.Field) && !(IsAmount(refusal) && amounts.Contains(refusal.Line)))];
     }
 
+    /// <summary>What stands in the way of keeping it as a draft: what could not be read, and lines that belong to no account yet.</summary>
+    public IReadOnlyList<Refusal> AgainstDraft()
+    {
+        var without = Content.Lines.Zip(TypedLines).Where(line => line.First.AccountId == 0)
+            .Select(line => Refusal.Of(Laws.VoucherIsComplete, "没有填写会计科目,不能暂存", "请选择科目,或删去这一行;填好的内容仍留在页面上。", $"Lines[{line.Second - 1}].Account", line.Second));
+        return [.. Refusals, .. without.Where(refusal => !Refusals.Any(known => known.Field == refusal.Field))];
+    }
+
     private Refusal AsTyped(Refusal refusal) => refusal.Line is not { } line ? refusal : refusal with
     {
         Line = TypedLines[line - 1],

@@ -18,7 +18,7 @@ public sealed class PageMatrixTests(ITestOutputHelper output) : IAsyncLifetime
     private static readonly Dictionary<string, string> Inner = new()
     {
         ["vouchers/{id:long}"] = "vouchers", ["vouchers/{id:long}/edit"] = "vouchers/new", ["vouchers/{id:long}/print"] = "vouchers",
-        ["documents/new"] = "documents", ["documents/{id:long}"] = "documents", ["books/quantity"] = "books/ledger", ["books/multi-column"] = "books/ledger",
+        ["vouchers/print"] = "vouchers", ["documents/new"] = "documents", ["documents/{id:long}"] = "documents", ["books/quantity"] = "books/ledger", ["books/multi-column"] = "books/ledger",
     };
 
     private Office _office = null!;

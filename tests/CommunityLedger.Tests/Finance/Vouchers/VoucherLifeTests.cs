@@ -96,6 +96,14 @@ public sealed class VoucherLifeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_draft_whose_line_has_no_account_is_refused_with_its_line()
+    {
+        var input = new VoucherInput(VoucherKind.Normal, "记", "2026-03-12", "", "", "", [new("电费", "530101", "10", ""), new("", "", "", ""), new("电费", "", "", "10")]);
+        (await _office.RefusedAsync(Post.Accountant, new SaveVoucher(Office.Community, null, null, input, false)))
+            .Should().ContainSingle().Which.Should().Match<Refusal>(refusal => refusal.Line == 3 && refusal.Field == "Lines[2].Account" && refusal.Message.Contains("会计科目"));
+    }
+
+    [Fact]
     public async Task A_date_that_does_not_exist_is_refused_once()
     {
         var input = Office.Electricity(await DocumentAsync()) with { Date = "2026-02-30" };

@@ -110,7 +110,7 @@ export class Submission {
     const index = named?.[1] !== undefined ? Number(named[1]) : line ? line - 1 : -1;
     const row = this.#sentRows[index] ?? null;
     const name = named?.[2]?.replace(/(?:^|_)(\w)/g, (_, letter) => letter.toUpperCase()) ?? null; // fund_source is FundSource
-    const input = row ? (name ? lines.input(row, name) : null) : (name && name !== 'Documents' ? form.elements[name] ?? null : null);
+    const input = row ? (name ? lines.input(row, name === 'Account' ? 'AccountCode' : name) : null) : (name && name !== 'Documents' ? form.elements[name] ?? null : null);
     return { row, field: name, input: input instanceof HTMLElement ? input : null, line: row ? lines.rows.indexOf(row) + 1 : line };
   }
 
