@@ -14,10 +14,17 @@ public sealed class NightlyScan(IServiceProvider services, TimeProvider clock, I
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            await Task.Delay(UntilTwo(clock.GetUtcNow()), clock, stoppingToken);
-            await ScanAsync(stoppingToken);
+            while (true)
+            {
+                await Task.Delay(UntilTwo(clock.GetUtcNow()), clock, stoppingToken);
+                await ScanAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program ends: the next start waits for the next night.
         }
     }
 

@@ -113,8 +113,8 @@ public sealed record ExemptionsOf(string Unit) : IQuery<IReadOnlyList<ExemptionR
         public async Task<IReadOnlyList<ExemptionRow>> Handle(ExemptionsOf query, CancellationToken cancel)
         {
             var book = await db.BookOfAsync(context.Unit, cancel);
-            return await db.Set<SplitExemption>().AsNoTracking().Where(row => row.BookId == book.Id).Join(db.Set<AuxiliaryItem>(), row => row.PayeeId, item => item.Id, (row, item) => new ExemptionRow(row, item.Code, item.Name))
-                .OrderByDescending(row => row.Exemption.Id).ToListAsync(cancel);
+            return await db.Set<SplitExemption>().AsNoTracking().Where(row => row.BookId == book.Id).OrderByDescending(row => row.Id)
+                .Join(db.Set<AuxiliaryItem>(), row => row.PayeeId, item => item.Id, (row, item) => new ExemptionRow(row, item.Code, item.Name)).ToListAsync(cancel);
         }
     }
 }

@@ -93,6 +93,7 @@ public sealed class SplitControlTests
         var before = await town.AskAsync("300.00", "活动室水费");
         (await town.ApproveAsync(before)).State.Should().Be(MatterState.Pending);
         await town.Office.RefusedAsync(Post.Director, new ConfirmExemption(Town.Unit, id));
+        (await town.Office.AskAsync(Post.Supervisor, new ExemptionsOf(Town.Unit))).Should().ContainSingle().Which.Exemption.ConfirmerId.Should().Be(0);
         await town.Office.DoAsync(Post.StreetDeputyDirector, new ConfirmExemption(Town.Unit, id));
         (await town.ApproveAsync(await town.AskAsync("300.00", "公厕水费"))).State.Should().Be(MatterState.Approved);
     }
