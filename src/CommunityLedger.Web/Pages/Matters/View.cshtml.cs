@@ -36,7 +36,7 @@ public sealed class ViewModel(LedgerDb db, RequestContext request) : MatterPage
     public bool IsMine => View.Matter.RequesterId == request.Actor.PersonId || View.Matter.HandlerId == request.Actor.PersonId;
 
     /// <summary>Text of a refused form, given back.</summary>
-    public string? Typed { get; private set; }
+    public string? Written { get; private set; }
 
     public Task OnGetAsync(long id, CancellationToken cancel) => LoadAsync(id, cancel);
 
@@ -71,7 +71,7 @@ public sealed class ViewModel(LedgerDb db, RequestContext request) : MatterPage
 
     private Task<IActionResult> StepAsync(long id, ICommand<MatterAnswer> command, CancellationToken cancel, string? typed = null)
     {
-        Typed = typed;
+        Written = typed;
         return SendAsync(command, answer =>
         {
             Done = $"事项{answer.No}已办理,现在{CommunityLedger.Finance.Names.Of(answer.State)}{(answer.Next.Length > 0 ? $",等待:{answer.Next}" : "")}。";
