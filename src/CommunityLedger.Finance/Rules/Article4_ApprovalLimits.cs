@@ -48,6 +48,6 @@ public static class ApprovalLimits
         Words = "500元以内的经费开支需由社区居委会主任审批;500元以上的开支须经社区成员代表大会讨论决定",
         Reading = "依照《民法典》第一千二百五十九条,“以内”“以上”都包括本数,恰为500元时两档都适用。软件缺省归主任审批,并请社区作出书面决定;决定自登记的生效日起执行。拆分支出、" +
             "化整为零的,按同一事项合计。",
-        Where = ["TierRule", "SplitRule", "SplitDetection", "StateNoSplit", "LineIsDecided"], Tests = ["ApprovalTests", "SplitRuleTests", "SplitControlTests", "MatterApiTests"],
+        Where = ["TierRule", "SplitRule", "SplitDetection", "StateNoSplit"], Tests = ["ApprovalTests", "SplitRuleTests", "SplitControlTests", "MatterApiTests"],
     };
 }

@@ -53,9 +53,6 @@ public static class MatterApi
         unit.MapPost("/split-exemptions", (string unit, ExemptBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new ProposeExemption(unit, body.Payee, body.Reason, body.From, body.To), cancel)).WithTags("监督");
         unit.MapPost("/split-exemptions/{id}/confirm", (string unit, long id, Sender sender, CancellationToken cancel) => sender.SendAsync(new ConfirmExemption(unit, id), cancel)).WithTags("监督");
 
-        unit.MapGet("/parameters", (string unit, Sender sender, CancellationToken cancel) => sender.AskAsync(new ParameterList(unit), cancel)).WithTags("制度参数");
-        unit.MapPost("/parameters", (string unit, ParameterBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new ProposeParameter(unit, body.Key ?? "", body.Value, body.From, body.Document), cancel)).WithTags("制度参数");
-        unit.MapPost("/parameters/{id}/confirm", (string unit, long id, Sender sender, CancellationToken cancel) => sender.SendAsync(new ConfirmParameter(unit, id), cancel)).WithTags("制度参数");
 
         void Step(string name, Func<string, long, StepBody, ICommand<MatterAnswer>> command) =>
             matters.MapPost($"/{{id}}/{name}", (string unit, long id, StepBody? body, Sender sender, CancellationToken cancel) => sender.SendAsync(command(unit, id, body ?? new StepBody()), cancel));
@@ -86,5 +83,4 @@ public static class MatterApi
 
     internal sealed record ExemptBody(string? Payee, string? Reason, DateOnly From, DateOnly To);
 
-    internal sealed record ParameterBody(string? Key, string? Value, DateOnly From, string? Document);
 }

@@ -37,7 +37,7 @@ public sealed class AuxiliaryBalancesTests : IAsyncLifetime
     [InlineData(2)]
     public async Task The_items_of_an_account_add_up_to_its_row_in_the_trial_balance(int closedMonths)
     {
-        for (var month = 1; month <= closedMonths; month++) await _office.DoAsync(Post.Accountant, new CloseMonth(Office.Community, $"2026-{month:00}"));
+        for (var month = 1; month <= closedMonths; month++) await _office.CloseAsync($"2026-{month:00}");
         foreach (var (from, to) in new[] { (1, 12), (1, 1), (2, 2), (2, 3), (3, 3) })
         {
             var accounts = (await _office.AskAsync(Post.Accountant, new TrialBalance(Office.Community, 2026, from, to))).Accounts.ToDictionary(row => row.Code, row => row.Figures);
@@ -67,7 +67,7 @@ public sealed class AuxiliaryBalancesTests : IAsyncLifetime
     [Fact]
     public async Task Each_row_leads_to_a_ledger_with_the_same_opening_and_closing_balance()
     {
-        await _office.DoAsync(Post.Accountant, new CloseMonth(Office.Community, "2026-01"));
+        await _office.CloseAsync("2026-01");
         foreach (var kind in new[] { "fund_source", "counterparty" })
             foreach (var row in (await _office.AskAsync(Post.Accountant, new AuxiliaryBalances(Office.Community, kind, 2026, 2, 3))).Rows)
             {

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace CommunityLedger.Tests.Finance.Matters;
 
-/// <summary>Rows F13 and F17 to F23 tried through the HTTP API: whoever spends past the rules is stopped with the article.</summary>
+/// <summary>Rows "F13", "F17", "F18", "F19", "F20", "F21", "F22" and "F23" tried through the HTTP API: whoever spends past the rules is stopped with the article.</summary>
 public sealed class MatterApiTests : IAsyncLifetime
 {
     private const string Password = "hexie2026";

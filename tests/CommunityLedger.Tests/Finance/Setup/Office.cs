@@ -1,5 +1,6 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Closing;
 using CommunityLedger.Finance.Documents;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel.Data;
@@ -90,6 +91,34 @@ internal sealed class Office : IAsyncDisposable
         var office = await OpenAsync();
         await office.DoAsync(Post.Director, new ActivateBook(Community));
         return office;
+    }
+
+    /// <summary>Carries a month's income and expense forward, and has what is only warned of waived by the reviewer.</summary>
+    /// <param name="period">yyyy-MM.</param>
+    /// <param name="send">Told each command before it is sent, for whoever counts them.</param>
+    /// <param name="posted">Told each voucher that has entered the books.</param>
+    public async Task SettleAsync(string period, Action? send = null, Action<SavedVoucher>? posted = null)
+    {
+        Task<T> StepAsync<T>(Post post, ICommand<T> command)
+        {
+            send?.Invoke();
+            return DoAsync(post, command);
+        }
+        foreach (var saved in await StepAsync(Post.Accountant, new ProposeCarryForward(Community, period)))
+        {
+            await StepAsync(Post.Reviewer, new ReviewVoucher(Community, saved.Id));
+            var booked = await StepAsync(Post.Accountant, new PostVoucher(Community, saved.Id));
+            posted?.Invoke(booked);
+        }
+        foreach (var check in (await AskAsync(Post.Director, new MonthChecklist(Community, period))).Checks.Where(check => check.State == CheckState.Warned))
+            await StepAsync(Post.Reviewer, new WaiveCheck(Community, period, check.Id, "情况属实,不影响本月账目"));
+    }
+
+    /// <summary>The same, and closes the month.</summary>
+    public async Task<ClosedMonth> CloseAsync(string period)
+    {
+        await SettleAsync(period);
+        return await DoAsync(Post.Accountant, new CloseMonth(Community, period));
     }
 
     /// <summary>The person who holds a post from the beginning.</summary>

@@ -193,7 +193,11 @@ public sealed class RandomWorkTests(ITestOutputHelper output)
                     break;
                 case Deed.Close:
                     var month = new Period(2026, Math.Min(Closed.Count + 1, 3));
-                    if (step.Which % 3 != 0) await TidyAsync(month);
+                    if (step.Which % 3 != 0)
+                    {
+                        await TidyAsync(month);
+                        if (month.Month < 3) await office.SettleAsync(month.ToString(), () => Sent++, posted => Posted.Add(posted.Id, posted.Title!));
+                    }
                     await SendAsync(By(Post.Accountant, step.Who), new CloseMonth(Office.Community, month.ToString()));
                     Closed.Add(month.Number, await MonthAsync(office, month));
                     break;

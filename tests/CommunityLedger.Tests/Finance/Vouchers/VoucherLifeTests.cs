@@ -257,10 +257,11 @@ public sealed class VoucherLifeTests : IAsyncLifetime
     public async Task A_reversal_in_the_next_month_leaves_both_months_true_after_they_are_closed()
     {
         var posted = await PostedAsync(Office.Electricity(await DocumentAsync()) with { Date = "2026-01-20" });
-        await _office.DoAsync(Post.Accountant, new CloseMonth(Office.Community, "2026-01"));
+        await _office.CloseAsync("2026-01");
         var red = await _office.DoAsync(Post.Accountant, new ReverseVoucher(Office.Community, posted.Id, new DateOnly(2026, 2, 3), "科目用错"));
         await _office.DoAsync(Post.Reviewer, new ReviewVoucher(Office.Community, red.Id));
         await _office.DoAsync(Post.Accountant, new PostVoucher(Office.Community, red.Id));
+        await _office.SettleAsync("2026-02");
         async Task<string> FebruaryAsync() => string.Join(";", (await _office.AskAsync(Post.Director, new TrialBalance(Office.Community, 2026, 2, 2))).Accounts.Select(account => $"{account.Code} {account.Figures}"));
         var open = await FebruaryAsync();
         open.Should().Contain("PeriodDebit = -356.80");

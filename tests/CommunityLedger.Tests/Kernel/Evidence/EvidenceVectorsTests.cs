@@ -94,7 +94,7 @@ public sealed partial class EvidenceVectorsTests
         var red = await office.DoAsync(Post.Accountant, new ReverseVoucher(Office.Community, saved.Id, new DateOnly(2026, 1, 20), "科目用错"));
         await office.DoAsync(Post.Reviewer, new ReviewVoucher(Office.Community, red.Id));
         await office.DoAsync(Post.Accountant, new PostVoucher(Office.Community, red.Id));
-        await office.DoAsync(Post.Accountant, new CloseMonth(Office.Community, "2026-01"));
+        await office.CloseAsync("2026-01");
 
         var links = await office.InDbAsync(db => db.Set<EvidenceEntry>().AsNoTracking().Where(link => link.UnitId != db.Set<Unit>().Single(unit => unit.Code == Office.Street).Id)
             .OrderBy(link => link.Sequence).ToListAsync());
