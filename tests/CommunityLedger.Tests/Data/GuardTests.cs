@@ -91,8 +91,8 @@ public sealed class GuardTests : IAsyncLifetime
         { "DROP TRIGGER kernel_evidence_no_update; UPDATE kernel_evidence SET Payload = REPLACE(Payload, '王建国', '王建民') WHERE Kind = 'book-activate'", ["内容已被改动"] },
         { "DROP TRIGGER kernel_document_no_update; UPDATE kernel_document SET Amount = 1 WHERE Id IN (SELECT DocumentId FROM finance_voucher_document WHERE VoucherId = {posted})", ["内容已被改动"] },
         { "DROP TRIGGER kernel_file_no_update; UPDATE kernel_file SET Sha256 = 'x' || Id", ["内容已被改动"] },
-        { "INSERT INTO finance_month_closing (Id, BookId, Period, Version, Vouchers, ClosedBy, ClosedAtUtc) SELECT 1, Id, 202602, 1, 3, '某人', '2026-03-01' FROM finance_book", ["结账时有3张凭证,现在有0张"] },
-        { "INSERT INTO finance_month_closing (Id, BookId, Period, Version, Vouchers, ClosedBy, ClosedAtUtc) SELECT 1, Id, 202602, 1, 0, '某人', '2026-03-01' FROM finance_book; INSERT INTO finance_closing_balance (Id, ClosingId, BookId, Period, AccountId, DebitFen, CreditFen, YearDebitFen, YearCreditFen, NetDebitFen) SELECT 1, 1, BookId, 202602, Id, 100, 0, 100, 0, 100 FROM finance_account WHERE Code = '1002'", ["2026年2月结账时科目1002的余额与分录不符"] },
+        { "INSERT INTO finance_month_closing (Id, BookId, Period, Version, Vouchers, ClosedBy, ClosedAtUtc) SELECT 1, Id, 202601, 1, 3, '某人', '2026-03-01' FROM finance_book", ["结账时有3张凭证,现在有0张"] },
+        { "INSERT INTO finance_month_closing (Id, BookId, Period, Version, Vouchers, ClosedBy, ClosedAtUtc) SELECT 1, Id, 202601, 1, 0, '某人', '2026-03-01' FROM finance_book; INSERT INTO finance_closing_balance (Id, ClosingId, BookId, Period, AccountId, DebitFen, CreditFen, YearDebitFen, YearCreditFen, NetDebitFen) SELECT 1, 1, BookId, 202601, Id, 100, 0, 100, 0, 100 FROM finance_account WHERE Code = '1002'", ["2026年1月结账时科目1002的余额与分录不符"] },
     };
 
     [Theory, MemberData(nameof(Tamperings))]

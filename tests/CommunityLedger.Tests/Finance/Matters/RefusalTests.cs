@@ -102,7 +102,6 @@ public sealed class RefusalTests
         (await Run("refusals-are-answered", 3)).Should().ContainSingle().Which.Message.Should().Contain(refused.No);
         (await Run("advances-are-settled", 3)).Should().BeEmpty();
         (await Run("advances-are-settled", 4)).Should().ContainSingle();
-        (await Run("line-is-decided", 3)).Should().ContainSingle();
         // Somebody turns out to be related after the money has gone: the check of the month still sees it.
         await town.Office.DoAsync(Post.Supervisor, new DeclareRelationship(Town.Unit, town.Office[Post.Director].PersonId, town.Worker.PersonId, Kinship.Sibling));
         (await Run("payments-are-approved", 3)).Should().HaveCount(2);

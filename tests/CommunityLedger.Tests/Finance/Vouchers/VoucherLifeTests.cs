@@ -264,7 +264,7 @@ public sealed class VoucherLifeTests : IAsyncLifetime
         await _office.SettleAsync("2026-02");
         async Task<string> FebruaryAsync() => string.Join(";", (await _office.AskAsync(Post.Director, new TrialBalance(Office.Community, 2026, 2, 2))).Accounts.Select(account => $"{account.Code} {account.Figures}"));
         var open = await FebruaryAsync();
-        open.Should().Contain("PeriodDebit = -356.80");
+        open.Should().Contain("PeriodCredit = -356.80");
         await _office.DoAsync(Post.Accountant, new CloseMonth(Office.Community, "2026-02"));
         (await FebruaryAsync()).Should().Be(open, "closing changes no figure");
         (await _office.AskAsync(Post.Director, new VerifyBooks(Office.Community))).Breaks.Should().BeEmpty();
