@@ -44,6 +44,23 @@ internal static class Guards
                     SELECT 1 FROM finance_voucher v WHERE v.Status = N'Posted'
                         AND (EXISTS (SELECT 1 FROM inserted i WHERE i.VoucherId = v.Id) OR EXISTS (SELECT 1 FROM deleted d WHERE d.VoucherId = v.Id))
                     """));
+        Posting(migration);
+        Trigger(migration, "finance_opening_balance_only_in_setup", "finance_opening_balance", "AFTER INSERT, UPDATE, DELETE",
+            ("账套已启用,期初余额不得修改", """
+                SELECT 1 FROM finance_book b WHERE b.State <> N'Setup'
+                    AND (EXISTS (SELECT 1 FROM inserted i WHERE i.BookId = b.Id) OR EXISTS (SELECT 1 FROM deleted d WHERE d.BookId = b.Id))
+                """));
+        Trigger(migration, "finance_account_with_lines_stays", "finance_account", "AFTER UPDATE, DELETE",
+            ("有分录的科目不得改编码、类别和方向,也不得删除", """
+                SELECT 1 FROM deleted o LEFT JOIN inserted n ON n.Id = o.Id
+                WHERE (n.Id IS NULL OR n.Code <> o.Code OR n.Class <> o.Class OR n.Side <> o.Side OR n.BookId <> o.BookId)
+                    AND EXISTS (SELECT 1 FROM finance_voucher_line l WHERE l.AccountId = o.Id)
+                """));
+    }
+
+    /// <summary>What a voucher must be to enter the books. Closed months are refused by <see cref="ClosingGuards"/>.</summary>
+    internal static void Posting(MigrationBuilder migration)
+    {
         const string nowPosted = "FROM inserted n JOIN deleted o ON o.Id = n.Id WHERE n.Status = N'Posted' AND o.Status <> N'Posted'";
         Trigger(migration, "finance_voucher_posting", "finance_voucher", "AFTER UPDATE",
             ("已记账凭证必须有编号", $"SELECT 1 {nowPosted} AND (n.Number IS NULL OR n.Number < 1)"),
@@ -57,19 +74,7 @@ internal static class Guards
                 SELECT 1 {nowPosted} AND n.Kind <> N'Imported' AND n.TouchesCash = 1
                     AND (n.CashierId = 0 OR n.CashierId IN (n.ReviewerId, n.PosterId, n.PreparerId))
                 """),
-            ("该月已经结账,不得记账", $"SELECT 1 {nowPosted} AND EXISTS (SELECT 1 FROM finance_month_closing c WHERE c.BookId = n.BookId AND c.Period >= n.Period)"),
             ("历史凭证只能在建账时导入", $"SELECT 1 {nowPosted} AND n.Kind = N'Imported' AND EXISTS (SELECT 1 FROM finance_book b WHERE b.Id = n.BookId AND b.State <> N'Setup')"));
-        Trigger(migration, "finance_opening_balance_only_in_setup", "finance_opening_balance", "AFTER INSERT, UPDATE, DELETE",
-            ("账套已启用,期初余额不得修改", """
-                SELECT 1 FROM finance_book b WHERE b.State <> N'Setup'
-                    AND (EXISTS (SELECT 1 FROM inserted i WHERE i.BookId = b.Id) OR EXISTS (SELECT 1 FROM deleted d WHERE d.BookId = b.Id))
-                """));
-        Trigger(migration, "finance_account_with_lines_stays", "finance_account", "AFTER UPDATE, DELETE",
-            ("有分录的科目不得改编码、类别和方向,也不得删除", """
-                SELECT 1 FROM deleted o LEFT JOIN inserted n ON n.Id = o.Id
-                WHERE (n.Id IS NULL OR n.Code <> o.Code OR n.Class <> o.Class OR n.Side <> o.Side OR n.BookId <> o.BookId)
-                    AND EXISTS (SELECT 1 FROM finance_voucher_line l WHERE l.AccountId = o.Id)
-                """));
     }
 
     private static string Columns(string row) => string.Join(", ", LineContent.Select(column => $"{row}.{column}"));

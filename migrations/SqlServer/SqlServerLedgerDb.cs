@@ -4,6 +4,8 @@ using CommunityLedger.Kernel.Rules;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CommunityLedger.Migrations.SqlServer;
 
@@ -11,6 +13,17 @@ namespace CommunityLedger.Migrations.SqlServer;
 public sealed class SqlServerLedgerDb(DbContextOptions<SqlServerLedgerDb> options)
     : LedgerDb(options, new KernelTables(), new FinanceTables())
 {
+    /// <inheritdoc/>
+    protected override string AnyText => "%";
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.HasDbFunction(typeof(LedgerDb).GetMethod(nameof(Matches))!).HasTranslation(arguments =>
+            new LikeExpression(arguments[0], arguments[1], escapeChar: null, BoolTypeMapping.Default));
+    }
+
     /// <inheritdoc/>
     public override Refusal? Explain(DbUpdateException failure) => failure.InnerException switch
     {

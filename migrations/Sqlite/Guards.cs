@@ -39,6 +39,17 @@ internal static class Guards
             migration.Sql(Refuse($"{table}_posted_no_update", $"BEFORE UPDATE ON {table}", $"已记账凭证不得修改{what}", string.Format(null, posted, "OLD") + marking));
             migration.Sql(Refuse($"{table}_posted_no_delete", $"BEFORE DELETE ON {table}", $"已记账凭证不得删除{what}", string.Format(null, posted, "OLD")));
         }
+        Posting(migration);
+        migration.Sql(Refuse("finance_opening_balance_no_insert", "BEFORE INSERT ON finance_opening_balance", "账套已启用,期初余额不得修改", "(SELECT State FROM finance_book WHERE Id = NEW.BookId) <> 'Setup'"));
+        migration.Sql(Refuse("finance_opening_balance_no_update", "BEFORE UPDATE ON finance_opening_balance", "账套已启用,期初余额不得修改", "(SELECT State FROM finance_book WHERE Id = OLD.BookId) <> 'Setup'"));
+        migration.Sql(Refuse("finance_opening_balance_no_delete", "BEFORE DELETE ON finance_opening_balance", "账套已启用,期初余额不得修改", "(SELECT State FROM finance_book WHERE Id = OLD.BookId) <> 'Setup'"));
+        migration.Sql(Refuse("finance_account_no_delete", "BEFORE DELETE ON finance_account", "有分录的科目不得删除", "EXISTS (SELECT 1 FROM finance_voucher_line WHERE AccountId = OLD.Id)"));
+        migration.Sql(Refuse("finance_account_no_recode", "BEFORE UPDATE OF Code, Class, Side, BookId ON finance_account", "有分录的科目不得改编码、类别和方向", "EXISTS (SELECT 1 FROM finance_voucher_line WHERE AccountId = OLD.Id)"));
+    }
+
+    /// <summary>What a voucher must be to enter the books. Closed months are refused by <see cref="ClosingGuards"/>.</summary>
+    internal static void Posting(MigrationBuilder migration)
+    {
         migration.Sql("""
             CREATE TRIGGER finance_voucher_posting BEFORE UPDATE OF Status ON finance_voucher
             WHEN NEW.Status = 'Posted' AND OLD.Status <> 'Posted'
@@ -53,17 +64,10 @@ internal static class Guards
                 SELECT RAISE(ABORT, '涉及现金银行的凭证须由出纳签字,且出纳不得审核、记账')
                     WHERE NEW.Kind <> 'Imported' AND NEW.TouchesCash
                       AND (NEW.CashierId = 0 OR NEW.CashierId IN (NEW.ReviewerId, NEW.PosterId, NEW.PreparerId));
-                SELECT RAISE(ABORT, '该月已经结账,不得记账')
-                    WHERE EXISTS (SELECT 1 FROM finance_month_closing WHERE BookId = NEW.BookId AND Period >= NEW.Period);
                 SELECT RAISE(ABORT, '历史凭证只能在建账时导入')
                     WHERE NEW.Kind = 'Imported' AND (SELECT State FROM finance_book WHERE Id = NEW.BookId) <> 'Setup';
             END
             """);
-        migration.Sql(Refuse("finance_opening_balance_no_insert", "BEFORE INSERT ON finance_opening_balance", "账套已启用,期初余额不得修改", "(SELECT State FROM finance_book WHERE Id = NEW.BookId) <> 'Setup'"));
-        migration.Sql(Refuse("finance_opening_balance_no_update", "BEFORE UPDATE ON finance_opening_balance", "账套已启用,期初余额不得修改", "(SELECT State FROM finance_book WHERE Id = OLD.BookId) <> 'Setup'"));
-        migration.Sql(Refuse("finance_opening_balance_no_delete", "BEFORE DELETE ON finance_opening_balance", "账套已启用,期初余额不得修改", "(SELECT State FROM finance_book WHERE Id = OLD.BookId) <> 'Setup'"));
-        migration.Sql(Refuse("finance_account_no_delete", "BEFORE DELETE ON finance_account", "有分录的科目不得删除", "EXISTS (SELECT 1 FROM finance_voucher_line WHERE AccountId = OLD.Id)"));
-        migration.Sql(Refuse("finance_account_no_recode", "BEFORE UPDATE OF Code, Class, Side, BookId ON finance_account", "有分录的科目不得改编码、类别和方向", "EXISTS (SELECT 1 FROM finance_voucher_line WHERE AccountId = OLD.Id)"));
     }
 
     internal static string Same(params string[] columns) => string.Join(" AND ", columns.Select(column => $"NEW.[{column}] IS OLD.[{column}]"));

@@ -4,6 +4,8 @@ using CommunityLedger.Kernel.Rules;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CommunityLedger.Migrations.Sqlite;
 
@@ -19,6 +21,17 @@ public sealed class SqliteLedgerDb(DbContextOptions<SqliteLedgerDb> options)
     {
         await Writer.WaitAsync(cancel);
         return new Turn();
+    }
+
+    /// <inheritdoc/>
+    protected override string AnyText => "*";
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.HasDbFunction(typeof(LedgerDb).GetMethod(nameof(Matches))!).HasTranslation(arguments =>
+            new SqlFunctionExpression("glob", [arguments[1], arguments[0]], nullable: true, [true, true], typeof(bool), BoolTypeMapping.Default));
     }
 
     /// <inheritdoc/>

@@ -26,6 +26,8 @@ public sealed class FinanceTables : IModelPart
         new RefusalTables(),
         new BudgetTables(),
         new SupervisionTables(),
+        new ClosingTables(),
+        new Statements.StatementTables(),
     ];
 
     /// <inheritdoc/>
@@ -33,7 +35,6 @@ public sealed class FinanceTables : IModelPart
     {
         Books(model);
         Vouchers(model);
-        Closings(model);
         EntryAids(model);
         foreach (var area in Areas) area.AddTo(model);
     }
@@ -56,7 +57,7 @@ public sealed class FinanceTables : IModelPart
             account.HasIndex(a => new { a.BookId, a.Code }).IsUnique();
             account.HasOne<Book>().WithMany().HasForeignKey(a => a.BookId).OnDelete(DeleteBehavior.Restrict);
             account.HasOne<Account>().WithMany().HasForeignKey(a => a.ParentId).OnDelete(DeleteBehavior.Restrict);
-            account.Ignore(a => a.Required);
+            account.Ignore(a => a.Required).Ignore(a => a.Calls);
         });
         model.Entity<AuxiliaryItem>(item =>
         {
@@ -64,6 +65,7 @@ public sealed class FinanceTables : IModelPart
             item.Property(i => i.Id).ValueGeneratedNever();
             item.Property(i => i.Kind).HasConversion<int>();
             item.Property(i => i.Code).HasMaxLength(32);
+            item.Ignore(i => i.Initials);
             item.HasIndex(i => new { i.BookId, i.Kind, i.Code }).IsUnique();
             item.HasOne<Book>().WithMany().HasForeignKey(i => i.BookId).OnDelete(DeleteBehavior.Restrict);
         });
@@ -133,29 +135,9 @@ public sealed class FinanceTables : IModelPart
         });
         model.Entity<VoucherNumber>(number =>
         {
-            number.ToTable("finance_voucher_number");
+            number.ToTable("finance_voucher_number", table => table.HasTrigger("finance_voucher_number_one_by_one"));
             number.HasKey(n => new { n.BookId, n.Period, n.Word });
             number.Property(n => n.Word).HasMaxLength(8);
-        });
-    }
-
-    private static void Closings(ModelBuilder model)
-    {
-        model.Entity<MonthClosing>(closing =>
-        {
-            closing.ToTable("finance_month_closing", table => table.HasTrigger("finance_month_closing_append_only"));
-            closing.Property(c => c.Id).ValueGeneratedNever();
-            closing.HasIndex(c => new { c.BookId, c.Period, c.Version }).IsUnique();
-            closing.HasOne<Book>().WithMany().HasForeignKey(c => c.BookId).OnDelete(DeleteBehavior.Restrict);
-        });
-        model.Entity<ClosingBalance>(balance =>
-        {
-            balance.ToTable("finance_closing_balance", table => table.HasTrigger("finance_closing_balance_append_only"));
-            balance.Property(b => b.Id).ValueGeneratedNever();
-            balance.Ignore(b => b.Auxiliaries);
-            balance.HasIndex(b => new { b.BookId, b.Period, b.AccountId });
-            balance.HasOne<MonthClosing>().WithMany().HasForeignKey(b => b.ClosingId).OnDelete(DeleteBehavior.Restrict);
-            balance.HasOne<Account>().WithMany().HasForeignKey(b => b.AccountId).OnDelete(DeleteBehavior.Restrict);
         });
     }
 

@@ -3,6 +3,7 @@ using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.Evidence;
 using CommunityLedger.Kernel.People;
 using CommunityLedger.Kernel.Pipeline;
+using CommunityLedger.Kernel.Time;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ public static class KernelServices
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IdSource>();
+        services.AddSingleton(BusinessCalendar.StateCouncil);
         services.AddScoped<RequestContext>();
         services.AddScoped<Sender>();
         services.AddScoped<EvidenceChain>();

@@ -21,8 +21,16 @@ internal sealed class Books : IAsyncDisposable
     private static readonly string[] Expenses = ["510101", "510102", "510103", "530101", "530102", "530103", "530106", "530199"];
     private static readonly string[] Incomes = ["440101", "4301", "4901", "410101"];
     private readonly ServiceProvider _services;
+    private readonly bool _keep;
 
-    private Books(DataFolder folder, ServiceProvider services) => (Folder, _services) = (folder, services);
+    private Books(string path, bool keep)
+    {
+        (Folder, _keep) = (new DataFolder(path), keep);
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddFilter(level => level >= LogLevel.Error)).AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).AddDataProtection();
+        services.AddLedger(Folder, new ConfigurationBuilder().Build());
+        _services = services.BuildServiceProvider();
+    }
 
     public DataFolder Folder { get; }
 
@@ -31,11 +39,7 @@ internal sealed class Books : IAsyncDisposable
     /// <summary>An opened book in the state 建账.</summary>
     public static async Task<Books> OpenAsync()
     {
-        var folder = new DataFolder(Path.Combine(Path.GetTempPath(), $"communityledger-bench-{Guid.NewGuid():N}"));
-        var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddFilter(level => level >= LogLevel.Error)).AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).AddDataProtection();
-        services.AddLedger(folder, new ConfigurationBuilder().Build());
-        var books = new Books(folder, services.BuildServiceProvider());
+        var books = new Books(Path.Combine(Path.GetTempPath(), $"communityledger-bench-{Guid.NewGuid():N}"), keep: false);
         await LedgerHost.MigrateAsync(books._services);
         await using var scope = books.Scope();
         var street = await scope.ServiceProvider.GetRequiredService<Founding>().StreetAsync("BENCH", "测试街道办事处", default);
@@ -44,6 +48,9 @@ internal sealed class Books : IAsyncDisposable
         await sender.SendAsync(new OpenBook(Community, 2025, "NPO-2026", ChartPack.Load("NPO-2026"), [new OpeningInput("1002", "50000.00", ""), new OpeningInput("3101", "", "50000.00")]));
         return books;
     }
+
+    /// <summary>Books that another process has made and will remove.</summary>
+    public static Books At(string path) => new(path, keep: true);
 
     public AsyncServiceScope Scope()
     {
@@ -61,6 +68,16 @@ internal sealed class Books : IAsyncDisposable
             foreach (var row in new TableReader().Read(stream, "vouchers.csv")) yield return row;
         }
         return await scope.ServiceProvider.GetRequiredService<Sender>().SendAsync(new ImportVouchers(Community, "vouchers.csv", Rows, DryRun: false));
+    }
+
+    /// <summary>The same with a year of vouchers.</summary>
+    public static async Task<Books> WithYearAsync(int vouchers)
+    {
+        var books = await OpenAsync();
+        var file = WriteYear(vouchers);
+        await books.ImportAsync(file);
+        File.Delete(file);
+        return books;
     }
 
     /// <summary>A year of vouchers, three lines each, as a CSV file.</summary>
@@ -99,6 +116,6 @@ internal sealed class Books : IAsyncDisposable
     {
         await _services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(Folder.Path, recursive: true);
+        if (!_keep) Directory.Delete(Folder.Path, recursive: true);
     }
 }

@@ -1,9 +1,31 @@
+using System.Globalization;
 using CommunityLedger.Benchmarks;
 
-// dotnet run -c Release --project tests/CommunityLedger.Benchmarks [vouchers]
-// Prints every figure beside its bound, measured in the same run on the same rows.
-var vouchers = args.Length > 0 ? int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 10_000;
-await ImportBenchmark.RunAsync(vouchers);
-await TrialBalanceBenchmark.RunAsync();
-await PostingBenchmark.RunAsync(clients: 1);
-await PostingBenchmark.RunAsync(clients: 8);
+// dotnet run -c Release --project tests/CommunityLedger.Benchmarks [import|memory|balance|books|closing|posting ...]
+// Prints every figure beside its bound, measured in the same run on the same rows. Without a word: all of them.
+string[] parts = args.Length > 0 ? args : ["import", "memory", "balance", "books", "closing", "posting"];
+switch (parts)
+{
+    case ["import-alone", var vouchers]:
+        await MemoryBenchmark.ImportAloneAsync(int.Parse(vouchers, CultureInfo.InvariantCulture));
+        return;
+    case ["export-alone", var folder]:
+        await MemoryBenchmark.ExportAloneAsync(folder);
+        return;
+}
+foreach (var part in parts)
+{
+    switch (part)
+    {
+        case "import": await ImportBenchmark.RunAsync(10_000); break;
+        case "memory": await MemoryBenchmark.ImportAsync(); break;
+        case "balance": await TrialBalanceBenchmark.RunAsync(); break;
+        case "books": await BooksBenchmark.RunAsync(); break;
+        case "closing": await ClosingBenchmark.RunAsync(); break;
+        case "posting":
+            await PostingBenchmark.RunAsync(clients: 1);
+            await PostingBenchmark.RunAsync(clients: 8);
+            break;
+        default: Console.Error.WriteLine($"There is no benchmark {part}."); break;
+    }
+}

@@ -96,7 +96,7 @@ public sealed class Chromium : IAsyncLifetime
 
 /// <summary>Tests that share the browser run one after another.</summary>
 [CollectionDefinition(Name)]
-public sealed class BrowserTests : ICollectionFixture<Chromium>
+public sealed class BrowserTests : ICollectionFixture<Chromium>, ICollectionFixture<DemoSite>
 {
     /// <summary>For <c>[Collection(BrowserTests.Name)]</c>.</summary>
     public const string Name = "Chromium";

@@ -51,9 +51,37 @@ public sealed class VoucherAccountTests(Chromium chromium, HarnessSite site) : I
     public async Task F7_lists_the_whole_chart_and_only_leaves_can_be_chosen()
     {
         await voucher.Cell(0, "AccountCode").FocusAsync();
-        await voucher.Press("F7", "ArrowDown", "Enter");
+        await voucher.Press("F7", "ArrowDown", "ArrowDown", "Enter");
         (await voucher.Text(0, "AccountCode")).Should().Be("100201", "1002 银行存款 is a parent and is passed over");
         (await voucher.Page.Locator(".choice.heading").CountAsync()).Should().BeGreaterThan(3);
+    }
+
+    [Fact]
+    public async Task F7_opens_at_the_account_of_the_line_and_Enter_keeps_it_until_an_arrow_has_moved()
+    {
+        await voucher.Cell(0, "AccountCode").FocusAsync();
+        await voucher.Press("'520101'", "Enter", "Shift+Enter", "F7");
+        await Assertions.Expect(voucher.Page.Locator(".choice[aria-selected=true] .choice-code")).ToHaveTextAsync("520101");
+        await voucher.Press("Enter");
+        (await voucher.Text(0, "AccountCode")).Should().Be("520101");
+        (await voucher.Focused()).Should().Be("Lines[0].Debit");
+
+        await voucher.Press("Shift+Enter", "F7", "ArrowDown", "Enter");
+        (await voucher.Text(0, "AccountCode")).Should().Be("520102", "the list is walked from where it opened");
+
+        await voucher.Cell(1, "AccountCode").FocusAsync();
+        await voucher.Press("F7", "Enter");
+        (await voucher.Text(1, "AccountCode")).Should().BeEmpty("nobody has chosen anything");
+    }
+
+    [Fact]
+    public async Task F7_in_an_auxiliary_box_keeps_what_it_holds_until_an_arrow_has_moved()
+    {
+        await voucher.Cell(0, "AccountCode").FocusAsync();
+        await voucher.Press("'510101'", "Enter", "'jdbz'", "Enter");
+        await voucher.Cell(0, "AccountCode").FocusAsync();
+        await voucher.Press("Enter", "F7", "Enter");
+        (await voucher.Text(0, "FundSource")).Should().Be("02");
     }
 
     [Fact]

@@ -31,6 +31,7 @@ public sealed class VoucherGridTests(Chromium chromium, HarnessSite site) : ICla
             ["Word"] = "记",
             ["Date"] = "2026-11-23",
             ["AttachmentCount"] = "1",
+            ["Kind"] = "Normal",
             ["Lines[0].Summary"] = "购办公用纸",
             ["Lines[0].AccountCode"] = "520101",
             ["Lines[0].Debit"] = "480.00",
@@ -203,6 +204,20 @@ public sealed class VoucherGridTests(Chromium chromium, HarnessSite site) : ICla
     }
 
     [Fact]
+    public async Task Once_the_account_of_a_line_is_chosen_its_own_summaries_stand_first()
+    {
+        await voucher.Page.RouteAsync("**/summaries.json?account=520102", route => route.FulfillAsync(new()
+        {
+            ContentType = "application/json", Body = """[{ "text": "付自来水费", "uses": 2, "account": "520102" }, { "text": "购办公用纸", "uses": 40, "account": "520101" }]""",
+        }));
+        await voucher.Cell(0, "AccountCode").FocusAsync();
+        await voucher.Press("'520102'", "Enter");
+        await voucher.Cell(0, "Summary").FocusAsync();
+        await voucher.Press("F7");
+        await Assertions.Expect(voucher.Page.Locator(".choice-label")).ToHaveTextAsync(["付自来水费", "购办公用纸"]);
+    }
+
+    [Fact]
     public async Task Totals_difference_and_capitals_follow_every_key()
     {
         await voucher.Cell(0, "Debit").FocusAsync();
@@ -220,6 +235,68 @@ public sealed class VoucherGridTests(Chromium chromium, HarnessSite site) : ICla
         await voucher.Press("'12.345'", "Enter");
         (await voucher.Text(0, "Debit")).Should().Be("12.345");
         (await voucher.Page.Locator(".field-error").InnerTextAsync()).Should().Be("金额应为精确到分的数字");
+    }
+
+    [Theory]
+    [InlineData("'100+20'", "120.00")]
+    [InlineData("'100-20'", "80.00")]
+    [InlineData("'3*12.5'", "37.50")]
+    [InlineData("'(480-60)/2'", "210.00")]
+    [InlineData("'0.1+0.2'", "0.30")]
+    [InlineData("'1,234.56+0.04'", "1,234.60")]
+    [InlineData("'１００＋２０'", "120.00")]
+    [InlineData("'12×3'", "36.00")]
+    [InlineData("'20-50'", "-30.00")]
+    [InlineData("'100-20-5'", "75.00")]
+    [InlineData("'90071992547409.93+0.01'", "90,071,992,547,409.94")]
+    public async Task An_amount_may_be_typed_as_a_sum_and_is_worked_out_to_the_fen(string typed, string expected)
+    {
+        await voucher.Cell(0, "Debit").FocusAsync();
+        await voucher.Press(typed, "Enter");
+        (await voucher.Text(0, "Debit")).Should().Be(expected);
+        (await voucher.Page.Locator(".field-error").CountAsync()).Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData("'100/3'", "100/3", "除不尽")]
+    [InlineData("'5/0'", "5/0", "除以零")]
+    [InlineData("'100+'", "100+", "看不懂")]
+    [InlineData("'12a'", "12a", "精确到分")]
+    [InlineData("'1oo'", "1oo", "精确到分")]
+    [InlineData("'20*8%'", "20*8%", "看不懂")]
+    [InlineData("'50-50'", "50-50", "零")]
+    public async Task What_is_no_amount_and_no_sum_stays_as_typed_and_is_marked(string typed, string kept, string words)
+    {
+        await voucher.Cell(0, "Debit").FocusAsync();
+        await voucher.Press(typed, "Enter");
+        (await voucher.Text(0, "Debit")).Should().Be(kept);
+        await Assertions.Expect(voucher.Cell(0, "Debit")).ToHaveAttributeAsync("aria-invalid", "true");
+        (await voucher.Page.Locator(".field-error").InnerTextAsync()).Should().Contain(words);
+    }
+
+    [Fact]
+    public async Task A_sum_counts_at_once_and_equals_shows_its_result()
+    {
+        await voucher.Cell(0, "Debit").FocusAsync();
+        await voucher.Press("'100+20'");
+        (await voucher.Capital()).Should().Be("壹佰贰拾元整");
+        await voucher.Press("'='");
+        (await voucher.Text(0, "Debit")).Should().Be("120.00");
+        await voucher.Cell(1, "Credit").FocusAsync();
+        await voucher.Press("'='", "Tab");
+        (await voucher.Text(1, "Credit")).Should().Be("120.00");
+    }
+
+    [Fact]
+    public async Task A_minus_over_a_selected_amount_begins_a_red_one()
+    {
+        await voucher.Cell(0, "Debit").FillAsync("480");
+        await voucher.Cell(1, "Debit").FocusAsync();
+        await voucher.Cell(0, "Debit").FocusAsync();
+        await voucher.Press("'-'");
+        (await voucher.Text(0, "Debit")).Should().Be("-480.00");
+        await voucher.Press("'50'", "Enter");
+        (await voucher.Text(0, "Debit")).Should().Be("-50.00");
     }
 
     [Fact]

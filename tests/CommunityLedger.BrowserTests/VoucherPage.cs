@@ -58,11 +58,12 @@ public sealed class VoucherPage(IPage page, HarnessSite site)
 
     private static readonly Dictionary<string, int> Codes = new()
     {
-        ["Tab"] = 9, ["Enter"] = 13, ["Escape"] = 27, ["Space"] = 32, ["PageUp"] = 33, ["PageDown"] = 34, ["ArrowUp"] = 38,
-        ["ArrowDown"] = 40, ["Insert"] = 45, ["F4"] = 115, ["F7"] = 118, ["F8"] = 119, ["F9"] = 120, ["F10"] = 121,
+        ["Tab"] = 9, ["Enter"] = 13, ["Escape"] = 27, ["Space"] = 32, ["PageUp"] = 33, ["PageDown"] = 34, ["End"] = 35, ["Home"] = 36,
+        ["ArrowUp"] = 38,
+        ["ArrowDown"] = 40, ["Insert"] = 45, ["F4"] = 115, ["F6"] = 117, ["F7"] = 118, ["F8"] = 119, ["F9"] = 120, ["F10"] = 121,
     };
 
-    private static readonly Dictionary<char, int> Signs = new() { ['='] = 187, [','] = 188, ['-'] = 189, ['.'] = 190, ['/'] = 191 };
+    private static readonly Dictionary<char, int> Signs = new() { ['%'] = 53, ['('] = 57, [')'] = 48, ['*'] = 56, ['+'] = 187, ['='] = 187, [','] = 188, ['-'] = 189, ['.'] = 190, ['/'] = 191 };
 
     // The two messages of one key, or one message for a letter that no key bears (Chinese).
     private static IEnumerable<Task> Stroke(ICDPSession devTools, string key, int modifiers)
@@ -94,7 +95,20 @@ public sealed class VoucherPage(IPage page, HarnessSite site)
     /// <summary>The sum in capitals.</summary>
     public Task<string> Capital() => page.Locator("[data-capital]").InnerTextAsync();
 
-    /// <summary>What this browser keeps of unsaved lines, or null.</summary>
-    public Task<string?> KeptDraft() =>
-        page.EvaluateAsync<string?>("() => localStorage.getItem('voucher:wangfang:DEMO-01:new')");
+    /// <summary>What this browser keeps of what is unsaved, of the only tab that keeps something, or null.</summary>
+    public async Task<string?> KeptDraft() => (await KeptDrafts()).SingleOrDefault();
+
+    /// <summary>What all tabs of this browser keep.</summary>
+    public Task<string[]> KeptDrafts() => page.EvaluateAsync<string[]>(
+        "() => Object.keys(localStorage).filter(key => key.startsWith('voucher:wangfang:DEMO-01:new')).map(key => localStorage[key])");
+
+    /// <summary>
+    /// Goes to the page again; the browser's own question (leave this page?) is accepted, for that is how lines get lost.
+    /// </summary>
+    public async Task Reload()
+    {
+        page.Dialog += (_, dialog) => dialog.AcceptAsync();
+        await page.RunAndWaitForResponseAsync(() => page.ReloadAsync(), "**/accounts.json");
+        await page.WaitForFunctionAsync("() => document.querySelector('#voucher.enhanced')");
+    }
 }

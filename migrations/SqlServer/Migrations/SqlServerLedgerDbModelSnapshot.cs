@@ -282,566 +282,107 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashCount", b =>
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.CheckResult", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
-                    b.Property<long>("BookFen")
-                        .HasColumnType("bigint");
+                    b.Property<string>("CheckId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
 
-                    b.Property<long>("BookId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("CountedAtUtc")
-                        .HasColumnType("datetime2");
-
-                    b.Property<long>("CountedFen")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("CounterId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("CounterName")
+                    b.Property<string>("Citation")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
-                    b.Property<DateOnly>("Date")
-                        .HasColumnType("date");
+                    b.Property<long>("ClosingId")
+                        .HasColumnType("bigint");
 
-                    b.Property<int>("Entries")
-                        .HasColumnType("int");
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
 
-                    b.Property<string>("Kind")
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long?>("WaiverId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Weight")
                         .IsRequired()
                         .HasMaxLength(24)
                         .HasColumnType("nvarchar(24)");
 
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<long>("SlipsFen")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("SlipsNote")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<int>("Year")
-                        .HasColumnType("int");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("BookId", "Year", "Number")
+                    b.HasIndex("ClosingId", "CheckId")
                         .IsUnique();
 
-                    b.ToTable("finance_cash_count", null, t =>
+                    b.ToTable("finance_closing_check", null, t =>
                         {
-                            t.HasTrigger("finance_cash_count_append_only");
+                            t.HasTrigger("finance_closing_check_append_only");
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashCountLine", b =>
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.CheckWaiver", b =>
                 {
-                    b.Property<long>("CountId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("FaceFen")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Pieces")
-                        .HasColumnType("int");
-
-                    b.HasKey("CountId", "FaceFen");
-
-                    b.ToTable("finance_cash_count_line", null, t =>
-                        {
-                            t.HasTrigger("finance_cash_count_line_append_only");
-                        });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashCountWitness", b =>
-                {
-                    b.Property<long>("CountId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("PersonId")
+                    b.Property<long>("Id")
                         .HasColumnType("bigint");
 
                     b.Property<DateTime>("AtUtc")
                         .HasColumnType("datetime2");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CheckId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("ClosingVersion")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
-                    b.HasKey("CountId", "PersonId");
-
-                    b.ToTable("finance_cash_count_witness", null, t =>
-                        {
-                            t.HasTrigger("finance_cash_count_witness_append_only");
-                        });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashEntry", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("BankAccountId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("BillNo")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("nvarchar(50)");
-
-                    b.Property<long>("BookId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("CashierId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("CashierName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<long?>("CounterpartyId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("CountersId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateOnly>("Date")
-                        .HasColumnType("date");
-
-                    b.Property<long>("InFen")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("nvarchar(24)");
-
-                    b.Property<long?>("MatterId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Method")
-                        .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("nvarchar(24)");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<long>("OutFen")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("PairId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Party")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<long?>("PaymentId")
-                        .HasColumnType("bigint");
-
                     b.Property<int>("Period")
                         .HasColumnType("int");
 
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<long?>("ReceiptId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("ReceiptNo")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("nvarchar(50)");
-
-                    b.Property<DateTime>("RecordedAtUtc")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Summary")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CountersId")
-                        .IsUnique()
-                        .HasFilter("[CountersId] IS NOT NULL");
-
-                    b.HasIndex("MatterId")
-                        .HasFilter("[MatterId] IS NOT NULL");
-
-                    b.HasIndex("BookId", "AccountId", "BankAccountId", "Period", "Number")
-                        .IsUnique();
-
-                    b.HasIndex("BookId", "AccountId", "BankAccountId", "Date", "Number", "InFen", "OutFen")
-                        .HasDatabaseName("IX_finance_cash_entry_balance");
-
-                    b.ToTable("finance_cash_entry", null, t =>
-                        {
-                            t.HasTrigger("finance_cash_entry_append_only");
-
-                            t.HasCheckConstraint("one_way", "[InFen] = 0 OR [OutFen] = 0");
-                        });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashEntryDocument", b =>
-                {
-                    b.Property<long>("EntryId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("DocumentId")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("EntryId", "DocumentId");
-
-                    b.HasIndex("DocumentId");
-
-                    b.ToTable("finance_cash_entry_document", null, t =>
-                        {
-                            t.HasTrigger("finance_cash_entry_document_append_only");
-                        });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.DayClose", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("BookId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("CashierId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("CashierName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<DateTime>("ClosedAtUtc")
-                        .HasColumnType("datetime2");
-
-                    b.Property<long?>("CountId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("CountedFen")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateOnly>("Date")
-                        .HasColumnType("date");
-
-                    b.Property<int>("InCount")
-                        .HasColumnType("int");
-
-                    b.Property<long>("InFen")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<long>("OpeningFen")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("OutCount")
-                        .HasColumnType("int");
-
-                    b.Property<long>("OutFen")
+                    b.Property<long>("PersonId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
 
-                    b.Property<long>("WitnessId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("WitnessName")
+                    b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
-
-                    b.Property<int>("Year")
-                        .HasColumnType("int");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("BookId", "Date")
-                        .IsUnique();
+                    b.HasIndex("BookId", "Period");
 
-                    b.HasIndex("BookId", "Year", "Number")
-                        .IsUnique();
-
-                    b.ToTable("finance_day_close", null, t =>
+                    b.ToTable("finance_check_waiver", null, t =>
                         {
-                            t.HasTrigger("finance_day_close_append_only");
-                        });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.Payment", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("AmountFen")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("BankAccountId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("BookId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("EntryId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("MatterId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("MatterNo")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
-
-                    b.Property<string>("Method")
-                        .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("nvarchar(24)");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<DateOnly?>("PaidOn")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Payee")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<long?>("PayeeId")
-                        .HasColumnType("bigint");
-
-                    b.Property<bool>("PayeeIsOrganisation")
-                        .HasColumnType("bit");
-
-                    b.Property<DateOnly>("PreparedOn")
-                        .HasColumnType("date");
-
-                    b.Property<long>("PreparerId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("PreparerName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<string>("Purpose")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("nvarchar(24)");
-
-                    b.Property<string>("VoidReason")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<int>("Year")
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("BookId", "Status")
-                        .HasFilter("[Status] = 'Waiting'");
-
-                    b.HasIndex("BookId", "Year", "Number")
-                        .IsUnique();
-
-                    b.ToTable("finance_payment", null, t =>
-                        {
-                            t.HasTrigger("finance_payment_goes_forward");
-                        });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.Receipt", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("AmountFen")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("BookId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("CashierName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<DateOnly>("Date")
-                        .HasColumnType("date");
-
-                    b.Property<bool>("IsVoid")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("Method")
-                        .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("nvarchar(24)");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Payer")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<string>("PrintedNo")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("nvarchar(50)");
-
-                    b.Property<string>("Purpose")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<long>("ReceiptBookId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("VoidReason")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<DateOnly?>("VoidedOn")
-                        .HasColumnType("date");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("BookId", "Date");
-
-                    b.HasIndex("ReceiptBookId", "Number")
-                        .IsUnique();
-
-                    b.ToTable("finance_receipt", null, t =>
-                        {
-                            t.HasTrigger("finance_receipt_stays");
-                        });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.ReceiptBook", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("BookId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Document")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<int>("First")
-                        .HasColumnType("int");
-
-                    b.Property<DateOnly>("IssuedOn")
-                        .HasColumnType("date");
-
-                    b.Property<long>("IssuerId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("IssuerName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<string>("KeeperName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<int>("Last")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Next")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.Property<string>("Prefix")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("nvarchar(16)");
-
-                    b.Property<DateOnly?>("ReturnedOn")
-                        .HasColumnType("date");
-
-                    b.Property<string>("ReturnedTo")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("nvarchar(24)");
-
-                    b.Property<DateOnly?>("TakenOn")
-                        .HasColumnType("date");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("BookId", "Prefix", "First")
-                        .IsUnique();
-
-                    b.ToTable("finance_receipt_book", null, t =>
-                        {
-                            t.HasTrigger("finance_receipt_book_goes_forward");
+                            t.HasTrigger("finance_check_waiver_append_only");
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
@@ -902,6 +443,8 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClosingId", "AccountId");
+
                     b.HasIndex("BookId", "Period", "AccountId");
 
                     b.ToTable("finance_closing_balance", null, t =>
@@ -920,6 +463,11 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
                     b.Property<long>("BookId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("ChainHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<DateTime>("ClosedAtUtc")
                         .HasColumnType("datetime2");
 
@@ -927,6 +475,16 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Numbers")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<int>("Period")
                         .HasColumnType("int");
@@ -945,6 +503,166 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
                     b.ToTable("finance_month_closing", null, t =>
                         {
                             t.HasTrigger("finance_month_closing_append_only");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.QuarterSeal", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("FromPeriod")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ThroughPeriod")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "ThroughPeriod")
+                        .IsUnique();
+
+                    b.ToTable("finance_quarter_seal", null, t =>
+                        {
+                            t.HasTrigger("finance_quarter_seal_append_only");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.Reopening", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ApprovedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Approver")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("ApproverId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ClosingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ClosingVersion")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Consenter")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("ConsenterId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kinds")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long?>("NewClosingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("OpenedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("RefusalReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime>("RequestedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Requester")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("RequesterId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<int>("WorkingDays")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_finance_reopening_one_at_a_time")
+                        .HasFilter("[Status] IN ('Requested', 'Approved', 'Open')");
+
+                    b.HasIndex("BookId", "Period");
+
+                    b.ToTable("finance_reopening", null, t =>
+                        {
+                            t.HasTrigger("finance_reopening_stays");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.ReopeningVoucher", b =>
+                {
+                    b.Property<long>("ReopeningId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("VoucherId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ReopeningId", "VoucherId");
+
+                    b.ToTable("finance_reopening_voucher", null, t =>
+                        {
+                            t.HasTrigger("finance_reopening_voucher_append_only");
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
@@ -1692,6 +1410,179 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.CashFlowChoice", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ChosenAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("int");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("int");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("VoucherId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "Period", "VoucherId", "LineNo");
+
+                    b.ToTable("finance_cash_flow_choice", null, t =>
+                        {
+                            t.HasTrigger("finance_cash_flow_choice_append_only");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.StatementCell", b =>
+                {
+                    b.Property<long>("ClosingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Form")
+                        .HasMaxLength(24)
+                        .HasColumnType("int");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Column")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<long>("AmountFen")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ClosingId", "Form", "Line", "Column");
+
+                    b.ToTable("finance_statement_cell", null, t =>
+                        {
+                            t.HasTrigger("finance_statement_cell_append_only");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.StatementSet", b =>
+                {
+                    b.Property<long>("ClosingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Cells")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Pack")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<int>("PackVersion")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("ClosingId");
+
+                    b.HasIndex("BookId", "Period", "Version")
+                        .IsUnique();
+
+                    b.ToTable("finance_statement_set", null, t =>
+                        {
+                            t.HasTrigger("finance_statement_set_append_only");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.StatementSignature", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ClosingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("int");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Post")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<DateTime>("SignedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "Period");
+
+                    b.HasIndex("ClosingId", "Post")
+                        .IsUnique();
+
+                    b.ToTable("finance_statement_signature", null, t =>
+                        {
+                            t.HasTrigger("finance_statement_signature_append_only");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("CommunityLedger.Finance.Summaries.SummaryPhrase", b =>
                 {
                     b.Property<long>("Id")
@@ -1989,26 +1880,6 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
                     b.ToTable("finance_voucher_editor", (string)null);
                 });
 
-            modelBuilder.Entity("CommunityLedger.Finance.Vouchers.VoucherEntry", b =>
-                {
-                    b.Property<long>("VoucherId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("EntryId")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("VoucherId", "EntryId");
-
-                    b.HasIndex("EntryId");
-
-                    b.ToTable("finance_voucher_entry", null, t =>
-                        {
-                            t.HasTrigger("finance_voucher_entry_posted_is_posted");
-                        });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
             modelBuilder.Entity("CommunityLedger.Finance.Vouchers.VoucherLine", b =>
                 {
                     b.Property<long>("Id")
@@ -2113,7 +1984,12 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
 
                     b.HasKey("BookId", "Period", "Word");
 
-                    b.ToTable("finance_voucher_number", (string)null);
+                    b.ToTable("finance_voucher_number", null, t =>
+                        {
+                            t.HasTrigger("finance_voucher_number_one_by_one");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("CommunityLedger.Kernel.Data.IdempotencyRecord", b =>
@@ -2456,7 +2332,12 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
                     b.HasIndex("PersonId", "UnitId", "Post", "From")
                         .IsUnique();
 
-                    b.ToTable("kernel_appointment", (string)null);
+                    b.ToTable("kernel_appointment", null, t =>
+                        {
+                            t.HasTrigger("kernel_appointment_only_ends");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("CommunityLedger.Kernel.People.Person", b =>
@@ -2480,7 +2361,12 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
 
                     b.HasIndex("UnitId", "Name");
 
-                    b.ToTable("kernel_person", (string)null);
+                    b.ToTable("kernel_person", null, t =>
+                        {
+                            t.HasTrigger("kernel_person_keeps_name");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("CommunityLedger.Kernel.People.Relationship", b =>
@@ -2544,6 +2430,14 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<string>("SecurityStamp")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("SetAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("SetBy")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
@@ -2666,112 +2560,21 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashCount", b =>
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.CheckResult", b =>
                 {
-                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
+                    b.HasOne("CommunityLedger.Finance.Closing.MonthClosing", null)
                         .WithMany()
-                        .HasForeignKey("BookId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashCountLine", b =>
-                {
-                    b.HasOne("CommunityLedger.Finance.Cashier.CashCount", null)
-                        .WithMany("Lines")
-                        .HasForeignKey("CountId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashCountWitness", b =>
-                {
-                    b.HasOne("CommunityLedger.Finance.Cashier.CashCount", null)
-                        .WithMany()
-                        .HasForeignKey("CountId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashEntry", b =>
-                {
-                    b.HasOne("CommunityLedger.Finance.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
+                        .HasForeignKey("ClosingId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
+                    b.HasOne("CommunityLedger.Finance.Closing.CheckWaiver", null)
                         .WithMany()
-                        .HasForeignKey("BookId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("CommunityLedger.Finance.Cashier.CashEntry", null)
-                        .WithMany()
-                        .HasForeignKey("CountersId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("CommunityLedger.Finance.Cashier.Receipt", null)
-                        .WithMany()
-                        .HasForeignKey("ReceiptId")
+                        .HasForeignKey("WaiverId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashEntryDocument", b =>
-                {
-                    b.HasOne("CommunityLedger.Kernel.Evidence.Document", null)
-                        .WithMany()
-                        .HasForeignKey("DocumentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("CommunityLedger.Finance.Cashier.CashEntry", null)
-                        .WithMany("Documents")
-                        .HasForeignKey("EntryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.DayClose", b =>
-                {
-                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
-                        .WithMany()
-                        .HasForeignKey("BookId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("CommunityLedger.Finance.Cashier.CashCount", null)
-                        .WithMany()
-                        .HasForeignKey("CountId")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.Payment", b =>
-                {
-                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
-                        .WithMany()
-                        .HasForeignKey("BookId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("CommunityLedger.Finance.Matters.Matter", null)
-                        .WithMany()
-                        .HasForeignKey("MatterId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.Receipt", b =>
-                {
-                    b.HasOne("CommunityLedger.Finance.Cashier.ReceiptBook", null)
-                        .WithMany()
-                        .HasForeignKey("ReceiptBookId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.ReceiptBook", b =>
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.CheckWaiver", b =>
                 {
                     b.HasOne("CommunityLedger.Finance.Books.Book", null)
                         .WithMany()
@@ -2800,6 +2603,39 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
                     b.HasOne("CommunityLedger.Finance.Books.Book", null)
                         .WithMany()
                         .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.QuarterSeal", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.Reopening", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Closing.MonthClosing", null)
+                        .WithMany()
+                        .HasForeignKey("ClosingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.ReopeningVoucher", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Closing.Reopening", null)
+                        .WithMany("Vouchers")
+                        .HasForeignKey("ReopeningId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CommunityLedger.Finance.Vouchers.Voucher", null)
+                        .WithMany()
+                        .HasForeignKey("VoucherId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2977,6 +2813,48 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.CashFlowChoice", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CommunityLedger.Finance.Vouchers.Voucher", null)
+                        .WithMany()
+                        .HasForeignKey("VoucherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.StatementCell", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Statements.StatementSet", null)
+                        .WithMany()
+                        .HasForeignKey("ClosingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.StatementSet", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Closing.MonthClosing", null)
+                        .WithOne()
+                        .HasForeignKey("CommunityLedger.Finance.Statements.StatementSet", "ClosingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.StatementSignature", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Statements.StatementSet", null)
+                        .WithMany()
+                        .HasForeignKey("ClosingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CommunityLedger.Finance.Summaries.SummaryPhrase", b =>
                 {
                     b.HasOne("CommunityLedger.Finance.Books.Book", null)
@@ -3037,21 +2915,6 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
                 {
                     b.HasOne("CommunityLedger.Finance.Vouchers.Voucher", null)
                         .WithMany("Editors")
-                        .HasForeignKey("VoucherId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Vouchers.VoucherEntry", b =>
-                {
-                    b.HasOne("CommunityLedger.Finance.Cashier.CashEntry", null)
-                        .WithMany()
-                        .HasForeignKey("EntryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("CommunityLedger.Finance.Vouchers.Voucher", null)
-                        .WithMany("Entries")
                         .HasForeignKey("VoucherId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -3160,14 +3023,9 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashCount", b =>
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.Reopening", b =>
                 {
-                    b.Navigation("Lines");
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashEntry", b =>
-                {
-                    b.Navigation("Documents");
+                    b.Navigation("Vouchers");
                 });
 
             modelBuilder.Entity("CommunityLedger.Finance.Matters.Matter", b =>
@@ -3184,8 +3042,6 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
                     b.Navigation("Documents");
 
                     b.Navigation("Editors");
-
-                    b.Navigation("Entries");
 
                     b.Navigation("Lines");
                 });

@@ -271,95 +271,75 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashCount", b =>
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.CheckResult", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("BookFen")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("BookId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("CountedAtUtc")
+                    b.Property<string>("CheckId")
+                        .IsRequired()
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("CountedFen")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CounterId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("CounterName")
+                    b.Property<string>("Citation")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly>("Date")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Entries")
+                    b.Property<long>("ClosingId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Kind")
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WaiverId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Weight")
                         .IsRequired()
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("SlipsFen")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("SlipsNote")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("BookId", "Year", "Number")
+                    b.HasIndex("ClosingId", "CheckId")
                         .IsUnique();
 
-                    b.ToTable("finance_cash_count", null, t =>
+                    b.ToTable("finance_closing_check", null, t =>
                         {
-                            t.HasTrigger("finance_cash_count_append_only");
+                            t.HasTrigger("finance_closing_check_append_only");
                         });
                 });
 
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashCountLine", b =>
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.CheckWaiver", b =>
                 {
-                    b.Property<long>("CountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("FaceFen")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Pieces")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("CountId", "FaceFen");
-
-                    b.ToTable("finance_cash_count_line", null, t =>
-                        {
-                            t.HasTrigger("finance_cash_count_line_append_only");
-                        });
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashCountWitness", b =>
-                {
-                    b.Property<long>("CountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("PersonId")
+                    b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CheckId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ClosingVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -367,454 +347,29 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("CountId", "PersonId");
-
-                    b.ToTable("finance_cash_count_witness", null, t =>
-                        {
-                            t.HasTrigger("finance_cash_count_witness_append_only");
-                        });
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashEntry", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("BankAccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("BillNo")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("BookId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CashierId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("CashierName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("CounterpartyId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("CountersId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("Date")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("InFen")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("MatterId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Method")
-                        .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("OutFen")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("PairId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Party")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("PaymentId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("Period")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ReceiptId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ReceiptNo")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("RecordedAtUtc")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Summary")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CountersId")
-                        .IsUnique()
-                        .HasFilter("[CountersId] IS NOT NULL");
-
-                    b.HasIndex("MatterId")
-                        .HasFilter("[MatterId] IS NOT NULL");
-
-                    b.HasIndex("BookId", "AccountId", "BankAccountId", "Period", "Number")
-                        .IsUnique();
-
-                    b.HasIndex("BookId", "AccountId", "BankAccountId", "Date", "Number", "InFen", "OutFen")
-                        .HasDatabaseName("IX_finance_cash_entry_balance");
-
-                    b.ToTable("finance_cash_entry", null, t =>
-                        {
-                            t.HasTrigger("finance_cash_entry_append_only");
-
-                            t.HasCheckConstraint("one_way", "[InFen] = 0 OR [OutFen] = 0");
-                        });
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashEntryDocument", b =>
-                {
-                    b.Property<long>("EntryId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("DocumentId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("EntryId", "DocumentId");
-
-                    b.HasIndex("DocumentId");
-
-                    b.ToTable("finance_cash_entry_document", null, t =>
-                        {
-                            t.HasTrigger("finance_cash_entry_document_append_only");
-                        });
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.DayClose", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("BookId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CashierId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("CashierName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("ClosedAtUtc")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("CountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CountedFen")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("Date")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("InCount")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("InFen")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("OpeningFen")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("OutCount")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("OutFen")
+                    b.Property<long>("PersonId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("WitnessId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("WitnessName")
+                    b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("BookId", "Date")
-                        .IsUnique();
-
-                    b.HasIndex("BookId", "Year", "Number")
-                        .IsUnique();
-
-                    b.ToTable("finance_day_close", null, t =>
-                        {
-                            t.HasTrigger("finance_day_close_append_only");
-                        });
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.Payment", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AmountFen")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("BankAccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("BookId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("EntryId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("MatterId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("MatterNo")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Method")
-                        .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly?>("PaidOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Payee")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("PayeeId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("PayeeIsOrganisation")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("PreparedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("PreparerId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("PreparerName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Purpose")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("VoidReason")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("BookId", "Status")
-                        .HasFilter("[Status] = 'Waiting'");
-
-                    b.HasIndex("BookId", "Year", "Number")
-                        .IsUnique();
-
-                    b.ToTable("finance_payment", null, t =>
-                        {
-                            t.HasTrigger("finance_payment_goes_forward");
-                        });
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.Receipt", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AmountFen")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("BookId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("CashierName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("Date")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsVoid")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Method")
-                        .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Payer")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PrintedNo")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Purpose")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ReceiptBookId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("VoidReason")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("VoidedOn")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("BookId", "Date");
+                    b.HasIndex("BookId", "Period");
 
-                    b.HasIndex("ReceiptBookId", "Number")
-                        .IsUnique();
-
-                    b.ToTable("finance_receipt", null, t =>
+                    b.ToTable("finance_check_waiver", null, t =>
                         {
-                            t.HasTrigger("finance_receipt_stays");
-                        });
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.ReceiptBook", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("BookId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Document")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("First")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("IssuedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("IssuerId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("IssuerName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("KeeperName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Last")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Next")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Prefix")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("ReturnedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ReturnedTo")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("TakenOn")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("BookId", "Prefix", "First")
-                        .IsUnique();
-
-                    b.ToTable("finance_receipt_book", null, t =>
-                        {
-                            t.HasTrigger("finance_receipt_book_goes_forward");
+                            t.HasTrigger("finance_check_waiver_append_only");
                         });
                 });
 
@@ -873,6 +428,8 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClosingId", "AccountId");
+
                     b.HasIndex("BookId", "Period", "AccountId");
 
                     b.ToTable("finance_closing_balance", null, t =>
@@ -889,12 +446,27 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                     b.Property<long>("BookId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ChainHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ClosedAtUtc")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ClosedBy")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Numbers")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Period")
@@ -914,6 +486,160 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                     b.ToTable("finance_month_closing", null, t =>
                         {
                             t.HasTrigger("finance_month_closing_append_only");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.QuarterSeal", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FromPeriod")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ThroughPeriod")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "ThroughPeriod")
+                        .IsUnique();
+
+                    b.ToTable("finance_quarter_seal", null, t =>
+                        {
+                            t.HasTrigger("finance_quarter_seal_append_only");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.Reopening", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ApprovedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Approver")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ApproverId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ClosingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ClosingVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Consenter")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ConsenterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kinds")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NewClosingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("OpenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RefusalReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RequestedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Requester")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RequesterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WorkingDays")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_finance_reopening_one_at_a_time")
+                        .HasFilter("[Status] IN ('Requested', 'Approved', 'Open')");
+
+                    b.HasIndex("BookId", "Period");
+
+                    b.ToTable("finance_reopening", null, t =>
+                        {
+                            t.HasTrigger("finance_reopening_stays");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.ReopeningVoucher", b =>
+                {
+                    b.Property<long>("ReopeningId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VoucherId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ReopeningId", "VoucherId");
+
+                    b.ToTable("finance_reopening_voucher", null, t =>
+                        {
+                            t.HasTrigger("finance_reopening_voucher_append_only");
                         });
                 });
 
@@ -1633,6 +1359,171 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.CashFlowChoice", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChosenAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("VoucherId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "Period", "VoucherId", "LineNo");
+
+                    b.ToTable("finance_cash_flow_choice", null, t =>
+                        {
+                            t.HasTrigger("finance_cash_flow_choice_append_only");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.StatementCell", b =>
+                {
+                    b.Property<long>("ClosingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Form")
+                        .HasMaxLength(24)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Column")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountFen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ClosingId", "Form", "Line", "Column");
+
+                    b.ToTable("finance_statement_cell", null, t =>
+                        {
+                            t.HasTrigger("finance_statement_cell_append_only");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.StatementSet", b =>
+                {
+                    b.Property<long>("ClosingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Cells")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pack")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PackVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ClosingId");
+
+                    b.HasIndex("BookId", "Period", "Version")
+                        .IsUnique();
+
+                    b.ToTable("finance_statement_set", null, t =>
+                        {
+                            t.HasTrigger("finance_statement_set_append_only");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.StatementSignature", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ClosingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Post")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SignedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "Period");
+
+                    b.HasIndex("ClosingId", "Post")
+                        .IsUnique();
+
+                    b.ToTable("finance_statement_signature", null, t =>
+                        {
+                            t.HasTrigger("finance_statement_signature_append_only");
+                        });
+                });
+
             modelBuilder.Entity("CommunityLedger.Finance.Summaries.SummaryPhrase", b =>
                 {
                     b.Property<long>("Id")
@@ -1924,24 +1815,6 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                     b.ToTable("finance_voucher_editor", (string)null);
                 });
 
-            modelBuilder.Entity("CommunityLedger.Finance.Vouchers.VoucherEntry", b =>
-                {
-                    b.Property<long>("VoucherId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("EntryId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("VoucherId", "EntryId");
-
-                    b.HasIndex("EntryId");
-
-                    b.ToTable("finance_voucher_entry", null, t =>
-                        {
-                            t.HasTrigger("finance_voucher_entry_posted_is_posted");
-                        });
-                });
-
             modelBuilder.Entity("CommunityLedger.Finance.Vouchers.VoucherLine", b =>
                 {
                     b.Property<long>("Id")
@@ -2044,7 +1917,10 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
 
                     b.HasKey("BookId", "Period", "Word");
 
-                    b.ToTable("finance_voucher_number", (string)null);
+                    b.ToTable("finance_voucher_number", null, t =>
+                        {
+                            t.HasTrigger("finance_voucher_number_one_by_one");
+                        });
                 });
 
             modelBuilder.Entity("CommunityLedger.Kernel.Data.IdempotencyRecord", b =>
@@ -2377,7 +2253,10 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                     b.HasIndex("PersonId", "UnitId", "Post", "From")
                         .IsUnique();
 
-                    b.ToTable("kernel_appointment", (string)null);
+                    b.ToTable("kernel_appointment", null, t =>
+                        {
+                            t.HasTrigger("kernel_appointment_only_ends");
+                        });
                 });
 
             modelBuilder.Entity("CommunityLedger.Kernel.People.Person", b =>
@@ -2401,7 +2280,10 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
 
                     b.HasIndex("UnitId", "Name");
 
-                    b.ToTable("kernel_person", (string)null);
+                    b.ToTable("kernel_person", null, t =>
+                        {
+                            t.HasTrigger("kernel_person_keeps_name");
+                        });
                 });
 
             modelBuilder.Entity("CommunityLedger.Kernel.People.Relationship", b =>
@@ -2465,6 +2347,14 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("SecurityStamp")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SetAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SetBy")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -2587,112 +2477,21 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashCount", b =>
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.CheckResult", b =>
                 {
-                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
+                    b.HasOne("CommunityLedger.Finance.Closing.MonthClosing", null)
                         .WithMany()
-                        .HasForeignKey("BookId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashCountLine", b =>
-                {
-                    b.HasOne("CommunityLedger.Finance.Cashier.CashCount", null)
-                        .WithMany("Lines")
-                        .HasForeignKey("CountId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashCountWitness", b =>
-                {
-                    b.HasOne("CommunityLedger.Finance.Cashier.CashCount", null)
-                        .WithMany()
-                        .HasForeignKey("CountId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashEntry", b =>
-                {
-                    b.HasOne("CommunityLedger.Finance.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
+                        .HasForeignKey("ClosingId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
+                    b.HasOne("CommunityLedger.Finance.Closing.CheckWaiver", null)
                         .WithMany()
-                        .HasForeignKey("BookId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("CommunityLedger.Finance.Cashier.CashEntry", null)
-                        .WithMany()
-                        .HasForeignKey("CountersId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("CommunityLedger.Finance.Cashier.Receipt", null)
-                        .WithMany()
-                        .HasForeignKey("ReceiptId")
+                        .HasForeignKey("WaiverId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashEntryDocument", b =>
-                {
-                    b.HasOne("CommunityLedger.Kernel.Evidence.Document", null)
-                        .WithMany()
-                        .HasForeignKey("DocumentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("CommunityLedger.Finance.Cashier.CashEntry", null)
-                        .WithMany("Documents")
-                        .HasForeignKey("EntryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.DayClose", b =>
-                {
-                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
-                        .WithMany()
-                        .HasForeignKey("BookId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("CommunityLedger.Finance.Cashier.CashCount", null)
-                        .WithMany()
-                        .HasForeignKey("CountId")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.Payment", b =>
-                {
-                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
-                        .WithMany()
-                        .HasForeignKey("BookId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("CommunityLedger.Finance.Matters.Matter", null)
-                        .WithMany()
-                        .HasForeignKey("MatterId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.Receipt", b =>
-                {
-                    b.HasOne("CommunityLedger.Finance.Cashier.ReceiptBook", null)
-                        .WithMany()
-                        .HasForeignKey("ReceiptBookId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.ReceiptBook", b =>
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.CheckWaiver", b =>
                 {
                     b.HasOne("CommunityLedger.Finance.Books.Book", null)
                         .WithMany()
@@ -2721,6 +2520,39 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                     b.HasOne("CommunityLedger.Finance.Books.Book", null)
                         .WithMany()
                         .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.QuarterSeal", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.Reopening", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Closing.MonthClosing", null)
+                        .WithMany()
+                        .HasForeignKey("ClosingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.ReopeningVoucher", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Closing.Reopening", null)
+                        .WithMany("Vouchers")
+                        .HasForeignKey("ReopeningId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CommunityLedger.Finance.Vouchers.Voucher", null)
+                        .WithMany()
+                        .HasForeignKey("VoucherId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2898,6 +2730,48 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.CashFlowChoice", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CommunityLedger.Finance.Vouchers.Voucher", null)
+                        .WithMany()
+                        .HasForeignKey("VoucherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.StatementCell", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Statements.StatementSet", null)
+                        .WithMany()
+                        .HasForeignKey("ClosingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.StatementSet", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Closing.MonthClosing", null)
+                        .WithOne()
+                        .HasForeignKey("CommunityLedger.Finance.Statements.StatementSet", "ClosingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Statements.StatementSignature", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Statements.StatementSet", null)
+                        .WithMany()
+                        .HasForeignKey("ClosingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CommunityLedger.Finance.Summaries.SummaryPhrase", b =>
                 {
                     b.HasOne("CommunityLedger.Finance.Books.Book", null)
@@ -2958,21 +2832,6 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 {
                     b.HasOne("CommunityLedger.Finance.Vouchers.Voucher", null)
                         .WithMany("Editors")
-                        .HasForeignKey("VoucherId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Vouchers.VoucherEntry", b =>
-                {
-                    b.HasOne("CommunityLedger.Finance.Cashier.CashEntry", null)
-                        .WithMany()
-                        .HasForeignKey("EntryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("CommunityLedger.Finance.Vouchers.Voucher", null)
-                        .WithMany("Entries")
                         .HasForeignKey("VoucherId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -3081,14 +2940,9 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashCount", b =>
+            modelBuilder.Entity("CommunityLedger.Finance.Closing.Reopening", b =>
                 {
-                    b.Navigation("Lines");
-                });
-
-            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashEntry", b =>
-                {
-                    b.Navigation("Documents");
+                    b.Navigation("Vouchers");
                 });
 
             modelBuilder.Entity("CommunityLedger.Finance.Matters.Matter", b =>
@@ -3105,8 +2959,6 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                     b.Navigation("Documents");
 
                     b.Navigation("Editors");
-
-                    b.Navigation("Entries");
 
                     b.Navigation("Lines");
                 });

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using CommunityLedger.Kernel;
+using CommunityLedger.Kernel.Text;
 
 namespace CommunityLedger.Finance.Accounts;
 
@@ -118,6 +119,13 @@ public sealed class Account
 
     /// <summary>助记码: pinyin initials of the name.</summary>
     public string Mnemonic { get; private set; } = "";
+
+    /// <summary>By what else than code and name people call it up, in lower case: its 助记码, pinyin initials of its name and of its full name.</summary>
+    public IEnumerable<string> Calls => CallsOf(Mnemonic, Name, FullName);
+
+    /// <summary>By what else than code and name people call up an account.</summary>
+    public static IEnumerable<string> CallsOf(string mnemonic, string name, string fullName) =>
+        new[] { mnemonic.ToLowerInvariant(), Pinyin.Initials(name), Pinyin.Initials(fullName) }.Where(call => call.Length > 0).Distinct();
 
     /// <summary>Auxiliary items a line may not go without: fund source and bank account.</summary>
     public Auxiliaries Required => Auxiliaries & (Auxiliaries.FundSource | Auxiliaries.BankAccount);

@@ -1,5 +1,6 @@
 using System.Text;
 using CommunityLedger.Kernel.Rules;
+using CommunityLedger.Kernel.Text;
 
 namespace CommunityLedger.Finance.Accounts;
 
@@ -19,6 +20,9 @@ internal static class AccountText
     /// </summary>
     public static string Fold(string text) =>
         string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+
+    /// <summary>The name as it is compared and searched: besides, Traditional or Simplified and 帐 or 账 make no difference.</summary>
+    public static string Key(string name) => Folding.Fold(Fold(name));
 
     /// <summary>Why a name cannot be taken; empty when it can.</summary>
     public static IEnumerable<Refusal> NameRules(string name, string field)

@@ -31,14 +31,14 @@ public sealed record AccountTree(string Unit, string? Text = null, bool EnabledO
 
         private static HashSet<long> Found(Dictionary<long, Account> accounts, AccountTree query)
         {
-            var wanted = AccountText.Fold(query.Text ?? "");
+            var wanted = AccountText.Key(query.Text ?? "");
             HashSet<long> shown = [];
             foreach (var account in accounts.Values)
             {
                 if (query.EnabledOnly && !account.Enabled) continue;
                 if (wanted.Length > 0 && !account.Code.StartsWith(wanted, StringComparison.OrdinalIgnoreCase)
-                    && !AccountText.Fold(account.FullName).Contains(wanted, StringComparison.Ordinal)
-                    && !account.Mnemonic.StartsWith(wanted, StringComparison.OrdinalIgnoreCase)) continue;
+                    && !AccountText.Key(account.FullName).Contains(wanted, StringComparison.Ordinal)
+                    && !account.Calls.Any(call => call.StartsWith(wanted, StringComparison.Ordinal))) continue;
                 for (var above = account; above is not null && shown.Add(above.Id);)
                     above = above.ParentId is { } parent ? accounts[parent] : null;
             }

@@ -5,6 +5,7 @@ using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.People;
 using CommunityLedger.Kernel.Pipeline;
 using CommunityLedger.Kernel.Rules;
+using CommunityLedger.Kernel.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityLedger.Finance.Accounts;
@@ -17,7 +18,7 @@ namespace CommunityLedger.Finance.Accounts;
 /// <param name="Parent">Code of the parent.</param>
 /// <param name="Code">New code: the parent's code and two more digits (4-2-2) in the charts that ship with the product.</param>
 /// <param name="Name">Own name, 1..50 characters.</param>
-/// <param name="Mnemonic">助记码, or null.</param>
+/// <param name="Mnemonic">助记码; null or empty takes the pinyin initials.</param>
 /// <param name="Auxiliaries">Auxiliary items; null takes those of the parent.</param>
 [Allow("增设会计科目", Post.Accountant, Post.StreetAccountant)]
 public sealed record AddAccount(string Unit, string? Parent, string? Code, string? Name, string? Mnemonic = null, Auxiliaries? Auxiliaries = null)
@@ -38,7 +39,7 @@ public sealed record AddAccount(string Unit, string? Parent, string? Code, strin
             List<Refusal> refusals = [.. AccountText.NameRules(name, nameof(Name)), .. CodeRules(book, parent, siblings, code)];
             if (await db.Set<Account>().AnyAsync(account => account.BookId == book.Id && account.Code == code, cancel))
                 refusals.Add(new Refusal(AccountText.ChartArticle, $"编码{code}已被使用", $"请换一个编码,如{NextCode(parent, siblings)}。", Field: nameof(Code)));
-            if (siblings.Find(other => AccountText.Fold(other.Name) == AccountText.Fold(name)) is { } same)
+            if (siblings.Find(other => AccountText.Key(other.Name) == AccountText.Key(name)) is { } same)
                 refusals.Add(new Refusal(AccountText.ChartArticle, $"{parent.FullName}下已有“{same.Name}”({same.Code})",
                     same.Enabled ? "请直接使用该科目。" : "它已停用,请重新启用。", Field: nameof(Name)));
             if (!parent.Enabled)
@@ -49,7 +50,7 @@ public sealed record AddAccount(string Unit, string? Parent, string? Code, strin
             refusals.Demand();
 
             var account = new Account(ids.Next(), book.Id, new AccountDefinition(code, name, parent.Class, parent.Side, parent.Code, Postable: true,
-                command.Auxiliaries ?? parent.Auxiliaries, Enabled: true, Memo(command.Mnemonic)), parent);
+                command.Auxiliaries ?? parent.Auxiliaries, Enabled: true, Memo(command.Mnemonic, name)), parent);
             db.Add(account);
             parent.BecomeParent();
             context.Say($"增设会计科目{account.Code} {account.FullName}");
@@ -78,9 +79,11 @@ public sealed record AddAccount(string Unit, string? Parent, string? Code, strin
             || await db.Set<OpeningBalance>().AnyAsync(opening => opening.AccountId == account.Id, cancel)
             || await db.Set<Cashier.CashEntry>().AnyAsync(entry => entry.AccountId == account.Id, cancel);
 
-        private static string Memo(string? typed)
+        // What is not typed is made of the name, in capitals as in the charts that ship with the product.
+        private static string Memo(string? typed, string name)
         {
             var memo = AccountText.Fold(typed ?? "");
+            if (memo.Length == 0) memo = Pinyin.Initials(name).ToUpperInvariant();
             return memo.Length <= 20 ? memo : memo[..20];
         }
     }

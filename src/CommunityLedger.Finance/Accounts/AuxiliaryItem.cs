@@ -1,3 +1,5 @@
+using CommunityLedger.Kernel.Text;
+
 namespace CommunityLedger.Finance.Accounts;
 
 /// <summary>One value of an auxiliary (辅助核算项目): a fund source, a counterparty, a person, a bank account …</summary>
@@ -26,6 +28,12 @@ public sealed class AuxiliaryItem
 
     /// <summary>False when it may not be used any more.</summary>
     public bool Enabled { get; private set; } = true;
+
+    /// <summary>Pinyin initials by which people call it up.</summary>
+    public string Initials => InitialsOf(Kind, Name);
+
+    /// <summary>Pinyin initials of an item: those of a person read the surname as a surname.</summary>
+    public static string InitialsOf(Auxiliaries kind, string name) => kind == Auxiliaries.Person ? Pinyin.NameInitials(name) : Pinyin.Initials(name);
 
     /// <summary>May be used from now on, or no longer.</summary>
     public void Enable(bool enabled) => Enabled = enabled;

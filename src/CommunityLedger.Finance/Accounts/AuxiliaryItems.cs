@@ -12,7 +12,7 @@ namespace CommunityLedger.Finance.Accounts;
 /// <summary>辅助项目: the values of one auxiliary, or of all, by code.</summary>
 /// <param name="Unit">Community.</param>
 /// <param name="Kind">One kind; null for all.</param>
-/// <param name="Text">Part of a code or name; null for all.</param>
+/// <param name="Text">Part of a code or name, or pinyin initials; null for all.</param>
 /// <param name="EnabledOnly">True to leave out those not used any more.</param>
 [Allow("查看辅助项目", AnyPost = true)]
 public sealed record AuxiliaryItems(string Unit, Auxiliaries? Kind = null, string? Text = null, bool EnabledOnly = false)
@@ -26,9 +26,10 @@ public sealed record AuxiliaryItems(string Unit, Auxiliaries? Kind = null, strin
             var items = await db.Set<AuxiliaryItem>().AsNoTracking()
                 .Where(item => item.BookId == book.Id && (query.Kind == null || item.Kind == query.Kind) && (!query.EnabledOnly || item.Enabled))
                 .OrderBy(item => item.Kind).ThenBy(item => item.Code).ToListAsync(cancel);
-            var wanted = AccountText.Fold(query.Text ?? "");
+            var wanted = AccountText.Key(query.Text ?? "");
             return wanted.Length == 0 ? items
-                : items.FindAll(item => item.Code.StartsWith(wanted, StringComparison.OrdinalIgnoreCase) || AccountText.Fold(item.Name).Contains(wanted, StringComparison.Ordinal));
+                : items.FindAll(item => item.Code.StartsWith(wanted, StringComparison.OrdinalIgnoreCase) || AccountText.Key(item.Name).Contains(wanted, StringComparison.Ordinal)
+                    || item.Initials.StartsWith(wanted, StringComparison.Ordinal));
         }
     }
 }
@@ -58,7 +59,7 @@ public sealed record AddAuxiliaryItem(string Unit, Auxiliaries Kind, string? Cod
                 refusals.Add(new Refusal(AccountText.ChartArticle, $"编码“{code}”不合格式", "请用字母、数字、点或连字符,最多 32 位;不填则自动编号。", Field: nameof(Code)));
             if (items.Exists(item => string.Equals(item.Code, code, StringComparison.OrdinalIgnoreCase)))
                 refusals.Add(new Refusal(AccountText.ChartArticle, $"{kind}编码{code}已被使用", $"请换一个编码,如{NextCode(items)}。", Field: nameof(Code)));
-            if (items.Find(item => AccountText.Fold(item.Name) == AccountText.Fold(name)) is { } same)
+            if (items.Find(item => AccountText.Key(item.Name) == AccountText.Key(name)) is { } same)
                 refusals.Add(new Refusal(AccountText.ChartArticle, $"{kind}中已有“{same.Name}”({same.Code})",
                     same.Enabled ? "请直接使用它,不要重复增设。" : "它已停用,请重新启用。", Field: nameof(Name)));
             refusals.Demand();

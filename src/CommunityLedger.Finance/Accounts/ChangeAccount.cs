@@ -1,9 +1,11 @@
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Closing;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.People;
 using CommunityLedger.Kernel.Pipeline;
 using CommunityLedger.Kernel.Rules;
+using CommunityLedger.Kernel.Text;
 using CommunityLedger.Kernel.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,14 +31,29 @@ public sealed record RenameAccount(string Unit, string Code, string? Name, strin
             if (account.ParentId is null && name != account.Name && ChartPack.Packs.Any(pack => pack.Name == book.Chart))
                 refusals.Add(new Refusal(AccountText.ChartArticle, $"{account.Code} {account.Name}是总账科目,名称由国家统一会计制度规定",
                     "请在它下面增设明细科目。", Field: nameof(Name)));
-            if (chart.Find(other => other.Id != account.Id && other.ParentId == account.ParentId && AccountText.Fold(other.Name) == AccountText.Fold(name)) is { } same)
+            if (chart.Find(other => other.Id != account.Id && other.ParentId == account.ParentId && AccountText.Key(other.Name) == AccountText.Key(name)) is { } same)
                 refusals.Add(new Refusal(AccountText.ChartArticle, $"同级已有“{same.Name}”({same.Code})", "请换一个名称。", Field: nameof(Name)));
+            if (name != account.Name) refusals.AddRange(await UsedInClosedMonthAsync(chart, account, cancel));
             refusals.Demand();
             var before = account.FullName;
-            if (command.Mnemonic is { } mnemonic) account.Remember(AccountText.Fold(mnemonic) is { Length: <= 20 } memo ? memo : AccountText.Fold(mnemonic)[..20]);
+            // A 助记码 that was the initials of the old name becomes those of the new one.
+            if (command.Mnemonic is null && string.Equals(account.Mnemonic, Pinyin.Initials(account.Name), StringComparison.OrdinalIgnoreCase))
+                account.Remember(Pinyin.Initials(name).ToUpperInvariant() is { Length: <= 20 } made ? made : "");
+            else if (command.Mnemonic is { } mnemonic) account.Remember(AccountText.Fold(mnemonic) is { Length: <= 20 } memo ? memo : AccountText.Fold(mnemonic)[..20]);
             Rename(account, name, chart.Find(parent => parent.Id == account.ParentId), chart);
             context.Say(before == account.FullName ? $"修改科目{account.Code} {before}的助记码为{account.Mnemonic}" : $"科目{account.Code}改名:{before} 改为 {account.FullName}");
             return true;
+        }
+
+        /// <summary>What a closed month's statements and signed sheets call an account stays its name.</summary>
+        private async Task<IReadOnlyList<Refusal>> UsedInClosedMonthAsync(List<Account> chart, Account account, CancellationToken cancel)
+        {
+            List<Account> line = [account];
+            for (var i = 0; i < line.Count; i++) line.AddRange(chart.Where(child => child.ParentId == line[i].Id));
+            var ids = line.ConvertAll(used => used.Id);
+            var month = await db.Set<ClosingBalance>().Where(balance => balance.BookId == account.BookId && ids.Contains(balance.AccountId)).MaxAsync(balance => (int?)balance.Period, cancel);
+            return month is { } period ? [Refusal.Of(Rules.CloseAndControl.MonthsAreClosed, $"{account.Code} {account.FullName}在已结账的{Period.FromNumber(period).ToChinese()}有余额或发生额,不能改名",
+                "请增设新科目,把余额用凭证转过去后停用原科目。", nameof(Name))] : [];
         }
 
         private static void Rename(Account account, string name, Account? parent, List<Account> chart)

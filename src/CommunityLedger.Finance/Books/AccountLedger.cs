@@ -1,4 +1,5 @@
 using CommunityLedger.Finance.Accounts;
+using CommunityLedger.Finance.Closing;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Data;
@@ -18,9 +19,10 @@ namespace CommunityLedger.Finance.Books;
 /// <param name="Page">1-based page.</param>
 /// <param name="PageSize">Lines a page, 1..100000.</param>
 /// <param name="Journal">True for 日记账: 本日合计 after each day, and 对方科目 on each line.</param>
+/// <param name="Auxiliary">Only what carries an auxiliary item, as <see cref="AuxiliaryFilter"/> writes it; null for all.</param>
 [Allow("查看账簿", AnyPost = true)]
 public sealed record AccountLedger(string Unit, string Account, int Year, int FromMonth = 1, int ToMonth = 12, int Page = 1, int PageSize = 100,
-    bool Journal = false) : IQuery<AccountLedgerPage>
+    bool Journal = false, string? Auxiliary = null) : IQuery<AccountLedgerPage>
 {
     internal sealed class Handler(LedgerDb db, RequestContext context, BalanceReader balances) : IQueryHandler<AccountLedger, AccountLedgerPage>
     {
@@ -35,22 +37,34 @@ public sealed record AccountLedger(string Unit, string Account, int Year, int Fr
                 ?? throw new RefusedException(new Refusal("", $"没有编码为“{query.Account}”的科目", "请从科目表中选择。", Field: "account"), RefusalCause.NotFound);
             var leaves = accounts.Values.Where(leaf => leaf.Postable && IsUnder(leaf, account, accounts)).Select(leaf => leaf.Id).ToList();
 
+            var only = await AuxiliaryFilter.ReadAsync(db, book, query.Auxiliary, cancel);
+
             // Months: opening of the year span and each month's sums come from the balances; only the page's lines are read.
             var inLeaves = leaves.ToHashSet();
-            var atStart = (await balances.ReadAsync(book, from, from, cancel)).Where(figures => inLeaves.Contains(figures.AccountId)).ToList();
+            var figuresAtStart = only is null ? await balances.ReadAsync(book, from, from, cancel)
+                : (await balances.ReadByItemAsync(book, from, from, only.Kind, cancel)).Where(figures => figures.ItemId == only.ItemId);
+            var atStart = figuresAtStart.Where(figures => inLeaves.Contains(figures.AccountId)).ToList();
             var opening = atStart.Sum(figures => figures.OpeningNet);
             var year = (Debit: atStart.Sum(figures => figures.YearDebit - figures.Debit), Credit: atStart.Sum(figures => figures.YearCredit - figures.Credit));
             var posted = db.Set<VoucherLine>().AsNoTracking()
                 .Where(line => leaves.Contains(line.AccountId) && line.PostedPeriod >= from.Number && line.PostedPeriod <= to.Number);
+            if (only is not null) posted = only.Of(posted);
             var months = await posted.GroupBy(line => line.PostedPeriod!.Value)
                 .Select(month => new { Period = month.Key, Lines = month.Count(), Debit = month.Sum(line => line.DebitFen), Credit = month.Sum(line => line.CreditFen) })
                 .ToDictionaryAsync(month => month.Period, cancel);
             var total = months.Values.Sum(month => month.Lines);
             var skip = (query.Page - 1) * query.PageSize;
 
-            var ordered = posted.OrderBy(line => line.PostedPeriod).ThenBy(line => line.PostedDate).ThenBy(line => line.PostedNumber).ThenBy(line => line.Id);
-            var before = skip == 0 ? 0 : await ordered.Take(skip).Select(line => line.DebitFen - line.CreditFen).SumAsync(cancel);
-            var lines = await ordered.Skip(skip).Take(query.PageSize)
+            // Months that lie wholly before the page are known by their sums; only the page's own month is walked.
+            var (passed, passedMonth, before) = (0, 0, 0L);
+            foreach (var month in months.Values.OrderBy(month => month.Period).TakeWhile(month => passed + month.Lines <= skip))
+                (passed, passedMonth, before) = (passed + month.Lines, month.Period, before + month.Debit - month.Credit);
+            var ordered = posted.Where(line => line.PostedPeriod > passedMonth)
+                .OrderBy(line => line.PostedPeriod).ThenBy(line => line.PostedDate).ThenBy(line => line.PostedNumber).ThenBy(line => line.Id);
+            if (skip > passed) before += await ordered.Take(skip - passed).Select(line => line.DebitFen - line.CreditFen).SumAsync(cancel);
+            // Which lines, the covering index says alone; only theirs are then fetched.
+            var onPage = ordered.Skip(skip - passed).Take(query.PageSize).Select(line => line.Id);
+            var lines = await db.Set<VoucherLine>().Where(line => onPage.Contains(line.Id))
                 .Join(db.Set<Voucher>(), line => line.VoucherId, voucher => voucher.Id, (line, voucher) => new { Line = line, voucher.Word, voucher.Kind })
                 .Select(row => new
                 {
@@ -88,7 +102,9 @@ public sealed record AccountLedger(string Unit, string Account, int Year, int Fr
                 rows.Add(new LedgerRow(LedgerRowKind.MonthTotal, month.LastDay, "本月合计", new Money(sums?.Debit ?? 0), new Money(sums?.Credit ?? 0), new Money(balance)));
                 rows.Add(new LedgerRow(LedgerRowKind.YearTotal, month.LastDay, "本年累计", new Money(year.Debit), new Money(year.Credit), new Money(balance)));
             }
-            return new AccountLedgerPage(context.Unit.Code, account.Code, account.FullName, account.Side, from, to, query.Page, query.PageSize, total, rows);
+            if (to.Month == 12 && skip + query.PageSize >= total && await db.IsClosedAsync(book.Id, to, cancel))
+                rows.Add(new LedgerRow(LedgerRowKind.NextYear, to.LastDay, "结转下年", new Money(balance)));
+            return new AccountLedgerPage(context.Unit.Code, account.Code, account.FullName, account.Side, from, to, query.Page, query.PageSize, total, rows, only?.Name);
         }
 
         /// <summary>Sums of whole days, also of one that began on the page before.</summary>
@@ -130,6 +146,8 @@ public enum LedgerRowKind
     MonthTotal,
     /// <summary>本年累计.</summary>
     YearTotal,
+    /// <summary>结转下年, once December is closed.</summary>
+    NextYear,
 }
 
 /// <summary>One row of a ledger.</summary>
@@ -158,7 +176,7 @@ public sealed record LedgerRow(LedgerRowKind Kind, DateOnly? Date, string Summar
 
 /// <summary>A page of a ledger.</summary>
 public sealed record AccountLedgerPage(string Community, string Code, string Name, Side Side, Period From, Period To,
-    int Page, int PageSize, int Lines, IReadOnlyList<LedgerRow> Rows)
+    int Page, int PageSize, int Lines, IReadOnlyList<LedgerRow> Rows, string? Auxiliary = null)
 {
     /// <summary>Number of pages, at least one.</summary>
     public int Pages => Math.Max(1, (Lines + PageSize - 1) / PageSize);

@@ -13,9 +13,9 @@ namespace CommunityLedger.Finance.Books;
 
 /// <summary>
 /// 启用: the opening balances agree, the imported months are closed one after the other, and from the next month on every
-/// rule applies. The director signs; on a machine without one the operator may, and the log says so.
+/// rule applies. The director signs; the operator of the command line may, and the log says so.
 /// </summary>
-[Allow("启用账套", Post.Director, Post.Administrator)]
+[Allow("启用账套", Post.Director, Operator = true)]
 public sealed record ActivateBook(string Unit) : ICommand<ActivatedBook>
 {
     internal sealed class Handler(LedgerDb db, RequestContext context, EvidenceChain chain, MonthCloser closer) : ICommandHandler<ActivateBook, ActivatedBook>
@@ -31,7 +31,7 @@ public sealed record ActivateBook(string Unit) : ICommand<ActivatedBook>
             var last = await db.Set<Voucher>().Where(voucher => voucher.BookId == book.Id).MaxAsync(voucher => (int?)voucher.Period, cancel);
             var firstLive = last is { } period ? Period.FromNumber(period).Next : Period.FromNumber(book.StartPeriod);
             for (var month = Period.FromNumber(book.StartPeriod); month < firstLive; month = month.Next)
-                await closer.CloseAsync(book, month, cancel);
+                await closer.CloseAsync(book, month, [], cancel);
             book.Activate(firstLive, context.Actor.Name, context.Now);
             await chain.AppendAsync(context.Unit.Id, "book-activate", book.Id, new CanonicalText("book-activate/1")
                 .Add("community", context.Unit.Code).Add("firstLive", firstLive.Number).Add("by", context.Actor.Name).ToString(), cancel: cancel);

@@ -21,7 +21,7 @@ internal static class BookAccess
         await db.Set<Account>().AsNoTracking().Where(account => account.BookId == bookId)
             .ToDictionaryAsync(account => account.Id, cancel);
 
-    /// <summary>Newest closed period, yyyymm; 0 when none is closed.</summary>
+    /// <summary>Newest closed period, yyyymm; 0 when none is closed. A month that is open again for some vouchers counts as closed for everything else.</summary>
     public static async Task<int> LastClosedAsync(this LedgerDb db, long bookId, CancellationToken cancel) =>
         await db.Set<MonthClosing>().Where(closing => closing.BookId == bookId).MaxAsync(closing => (int?)closing.Period, cancel) ?? 0;
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CommunityLedger.Finance.Accounts;
+using CommunityLedger.Finance.Statements;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.Evidence;
@@ -10,11 +11,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommunityLedger.Finance.Books;
 
-/// <summary>导出账簿: a year's books as sheets: cover, trial balance, journal, ledgers, accounts. The rows stream from the database.</summary>
+/// <summary>导出账簿: a year's books as sheets: trial balance, journal, ledgers, accounts, and the statements of its last month. The rows stream from the database.</summary>
 [Allow("导出账簿", AnyPost = true)]
 public sealed record ExportBooks(string Unit, int Year) : IQuery<IReadOnlyList<Sheet>>
 {
-    internal sealed class Handler(LedgerDb db, RequestContext context, BalanceReader balances, EvidenceChain chain) : IQueryHandler<ExportBooks, IReadOnlyList<Sheet>>
+    internal sealed class Handler(LedgerDb db, RequestContext context, BalanceReader balances, EvidenceChain chain, StatementReader reader, StatementStore store) : IQueryHandler<ExportBooks, IReadOnlyList<Sheet>>
     {
         public async Task<IReadOnlyList<Sheet>> Handle(ExportBooks query, CancellationToken cancel)
         {
@@ -26,6 +27,8 @@ public sealed record ExportBooks(string Unit, int Year) : IQuery<IReadOnlyList<S
             var head = await chain.HeadAsync(context.Unit.Id, cancel);
             string[] subtitles = [$"编制单位:{context.Unit.Name}", $"会计年度:{query.Year}年    单位:元    证据链末端:{(head is null ? "无" : Convert.ToHexStringLower(head.Hash)[..16])}"];
             var totals = table.Totals;
+            var last = await StatementMonths.NewestAsync(db, book, cancel, to.Number);
+            var statements = last.Year != query.Year ? [] : StatementSheets.Of(await new StatementsOf.Handler(db, context, reader, store).ShowAsync(book, last, null, cancel));
             return
             [
                 new Sheet
@@ -60,6 +63,7 @@ public sealed record ExportBooks(string Unit, int Year) : IQuery<IReadOnlyList<S
                     Rows = Stream(accounts.Values.OrderBy(account => account.Code, StringComparer.Ordinal).Select(account => new object?[]
                         { account.Code, account.FullName, Names.Of(account.Class), account.Side == Side.Debit ? "借" : "贷", account.Postable ? "是" : "否", account.Enabled ? "是" : "否" })),
                 },
+                .. statements,
             ];
         }
 
@@ -83,8 +87,8 @@ public sealed record ExportBooks(string Unit, int Year) : IQuery<IReadOnlyList<S
                 {
                     ledger = await ledgers.Handle(new AccountLedger(query.Unit, account.Code, query.Year, Page: ++page, PageSize: 5_000), cancel);
                     foreach (var row in ledger.Rows.Where(row => row.Kind != LedgerRowKind.CarriedForward))
-                        yield return [account.Code, account.FullName, row.Date, row.Voucher, row.Summary, row.Kind == LedgerRowKind.Opening || row.Debit.IsZero ? null : row.Debit,
-                            row.Kind == LedgerRowKind.Opening || row.Credit.IsZero ? null : row.Credit, row.Direction, row.BalanceAmount];
+                        yield return [account.Code, account.FullName, row.Date, row.Voucher, row.Summary, row.Kind is LedgerRowKind.Opening or LedgerRowKind.NextYear || row.Debit.IsZero ? null : row.Debit,
+                            row.Kind is LedgerRowKind.Opening or LedgerRowKind.NextYear || row.Credit.IsZero ? null : row.Credit, row.Direction, row.BalanceAmount];
                 }
                 while (page < ledger.Pages);
             }

@@ -1,4 +1,5 @@
 using CommunityLedger.Finance.Accounts;
+using CommunityLedger.Finance.Closing;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.Pipeline;
@@ -41,11 +42,12 @@ public sealed record GeneralLedger(string Unit, int Year, string? Account = null
                     sums.Months[month.Month - 1] = (debit + figures.Debit, credit + figures.Credit);
                     tops[top] = sums;
                 }
+            var yearIsOver = await db.IsClosedAsync(book.Id, december, cancel);
             return new GeneralLedgerTable(query.Year, [.. tops.OrderBy(top => top.Key.Code, StringComparer.Ordinal)
-                .Select(top => new GeneralLedgerAccount(top.Key.Code, top.Key.Name, Rows(first, last, december, top.Value.Opening, top.Value.Months)))]);
+                .Select(top => new GeneralLedgerAccount(top.Key.Code, top.Key.Name, Rows(first, last, yearIsOver, top.Value.Opening, top.Value.Months)))]);
         }
 
-        private static List<LedgerRow> Rows(Period first, Period last, Period december, long opening, (long Debit, long Credit)[] months)
+        private static List<LedgerRow> Rows(Period first, Period last, bool yearIsOver, long opening, (long Debit, long Credit)[] months)
         {
             List<LedgerRow> rows = [new(LedgerRowKind.Opening, first.FirstDay, "上年结转", new Money(opening))];
             var (balance, debits, credits) = (opening, 0L, 0L);
@@ -56,7 +58,7 @@ public sealed record GeneralLedger(string Unit, int Year, string? Account = null
                 rows.Add(new LedgerRow(LedgerRowKind.MonthTotal, month.LastDay, "本月合计", new Money(debit), new Money(credit), new Money(balance)));
                 rows.Add(new LedgerRow(LedgerRowKind.YearTotal, month.LastDay, "本年累计", new Money(debits), new Money(credits), new Money(balance)));
             }
-            if (last == december) rows.Add(new LedgerRow(LedgerRowKind.Opening, december.LastDay, "结转下年", new Money(balance)));
+            if (yearIsOver) rows.Add(new LedgerRow(LedgerRowKind.NextYear, last.LastDay, "结转下年", new Money(balance)));
             return rows;
         }
     }

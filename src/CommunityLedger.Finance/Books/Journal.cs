@@ -16,9 +16,10 @@ namespace CommunityLedger.Finance.Books;
 /// <param name="AmountFrom">Smallest amount of a line, or null.</param>
 /// <param name="AmountTo">Largest amount of a line, or null.</param>
 /// <param name="Page">1-based.</param>
+/// <param name="Auxiliary">Only vouchers with a line that carries an auxiliary item, as <see cref="AuxiliaryFilter"/> writes it; null for all.</param>
 [Allow("查看账簿", AnyPost = true)]
 public sealed record Journal(string Unit, DateOnly From, DateOnly To, string? Account = null, string? Text = null, string? AmountFrom = null,
-    string? AmountTo = null, int Page = 1) : IQuery<JournalPage>
+    string? AmountTo = null, int Page = 1, string? Auxiliary = null) : IQuery<JournalPage>
 {
     /// <summary>Vouchers a page.</summary>
     public const int PageSize = 50;
@@ -38,7 +39,12 @@ public sealed record Journal(string Unit, DateOnly From, DateOnly To, string? Ac
                 var ids = accounts.Values.Where(account => account.Code.StartsWith(code, StringComparison.Ordinal)).Select(account => account.Id).ToList();
                 (wanted, searched) = (wanted.Where(line => ids.Contains(line.AccountId)), true);
             }
-            if (!string.IsNullOrWhiteSpace(query.Text)) (wanted, searched) = (wanted.Where(line => line.Summary.Contains(query.Text.Trim())), true);
+            if (!string.IsNullOrWhiteSpace(query.Text))
+            {
+                var text = db.SearchPattern(query.Text);
+                (wanted, searched) = (wanted.Where(line => LedgerDb.Matches(line.Summary, text)), true);
+            }
+            if (await AuxiliaryFilter.ReadAsync(db, book, query.Auxiliary, cancel) is { } only) (wanted, searched) = (only.Of(wanted), true);
             if (Money.TryParse(query.AmountFrom, out var least)) (wanted, searched) = (wanted.Where(line => line.DebitFen + line.CreditFen >= least.Fen), true);
             if (Money.TryParse(query.AmountTo, out var most)) (wanted, searched) = (wanted.Where(line => line.DebitFen + line.CreditFen <= most.Fen), true);
             var vouchers = db.Set<Voucher>().AsNoTracking().Where(voucher => voucher.BookId == book.Id && voucher.Number != null && voucher.Date >= query.From && voucher.Date <= query.To);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityLedger.Finance.Books;
 
 /// <summary>录入期初余额: replaces all opening balances of a book in the state 建账. They need not balance until activation.</summary>
-[Allow("录入期初余额", Post.Accountant, Post.StreetAccountant, Post.Administrator)]
+[Allow("录入期初余额", Post.Accountant, Post.StreetAccountant, Operator = true)]
 public sealed record SetOpeningBalances(string Unit, IReadOnlyList<OpeningInput> Rows) : ICommand<OpeningTotals>
 {
     internal sealed class Handler(LedgerDb db, RequestContext context, IdSource ids) : ICommandHandler<SetOpeningBalances, OpeningTotals>

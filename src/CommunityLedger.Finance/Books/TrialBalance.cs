@@ -44,14 +44,7 @@ public sealed record TrialBalance(string Unit, int Year, int FromMonth = 1, int 
             var shown = rows.Values.OrderBy(row => row.Account.Code, StringComparer.Ordinal).ToList();
             var top = query.Level == 0 ? shown : shown.FindAll(row => row.Account.Level == 1);
             return new TrialBalanceTable(context.Unit.Code, context.Unit.Name, query.Year, from, to,
-                shown.ConvertAll(row => row.ToAccount()), Total(top.ConvertAll(row => row.ToAccount())));
-        }
-
-        private static TrialBalanceFigures Total(List<TrialBalanceAccount> rows)
-        {
-            Money Sum(Func<TrialBalanceFigures, Money> of) => rows.Aggregate(Money.Zero, (sum, row) => sum + of(row.Figures));
-            return new TrialBalanceFigures(Sum(f => f.OpeningDebit), Sum(f => f.OpeningCredit), Sum(f => f.PeriodDebit), Sum(f => f.PeriodCredit),
-                Sum(f => f.YearDebit), Sum(f => f.YearCredit), Sum(f => f.ClosingDebit), Sum(f => f.ClosingCredit));
+                shown.ConvertAll(row => row.ToAccount()), TrialBalanceFigures.Sum(top.Select(row => row.ToAccount().Figures)));
         }
 
         /// <summary>Sums leaves into one shown account. A leaf's balance keeps its side, also when a parent shows several.</summary>
@@ -99,4 +92,11 @@ public sealed record TrialBalanceAccount(string Code, string Name, string FullNa
 
 /// <summary>The eight columns: opening, span, year to date, closing, debit and credit each.</summary>
 public sealed record TrialBalanceFigures(Money OpeningDebit, Money OpeningCredit, Money PeriodDebit, Money PeriodCredit,
-    Money YearDebit, Money YearCredit, Money ClosingDebit, Money ClosingCredit);
+    Money YearDebit, Money YearCredit, Money ClosingDebit, Money ClosingCredit)
+{
+    /// <summary>The columns added up.</summary>
+    public static TrialBalanceFigures Sum(IEnumerable<TrialBalanceFigures> rows) => rows.Aggregate(
+        new TrialBalanceFigures(Money.Zero, Money.Zero, Money.Zero, Money.Zero, Money.Zero, Money.Zero, Money.Zero, Money.Zero),
+        (sum, row) => new TrialBalanceFigures(sum.OpeningDebit + row.OpeningDebit, sum.OpeningCredit + row.OpeningCredit, sum.PeriodDebit + row.PeriodDebit,
+            sum.PeriodCredit + row.PeriodCredit, sum.YearDebit + row.YearDebit, sum.YearCredit + row.YearCredit, sum.ClosingDebit + row.ClosingDebit, sum.ClosingCredit + row.ClosingCredit));
+}

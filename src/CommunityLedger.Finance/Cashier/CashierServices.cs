@@ -14,13 +14,5 @@ internal static class CashierServices
         services.AddScoped<CashWatch>();
         services.AddScoped<PaymentDesk>();
         services.AddScoped<DayDesk>();
-        services.AddScoped<ClosingCheck, CashDaysAreClosed>();
-        services.AddScoped<ClosingCheck, CashEntriesAreBooked>();
-        services.AddScoped<ClosingCheck, JournalsAgreeWithLedger>();
-        services.AddScoped<ClosingCheck, ReceiptNumbersAreComplete>();
-        services.AddScoped<ClosingCheck, CashReceiptsAreDeposited>();
-        services.AddScoped<ClosingCheck, PreparedPaymentsAreSettled>();
-        services.AddScoped<ClosingCheck, CashStaysWithinLimit>();
-        services.AddScoped<ClosingCheck, CountsAreSettled>();
     }
 }

@@ -31,6 +31,9 @@ public abstract class ClosingCheck
     /// <summary>The clause or law behind it, cited in the refusal.</summary>
     public abstract Clause Clause { get; }
 
+    /// <summary>What to do next when it fails, one Chinese sentence.</summary>
+    public virtual string Advice => "请按检查清单逐项处理后再结账。";
+
     /// <summary>Looks for what is not in order in the month; empty when all is well. One Chinese sentence a finding, with where to mend it.</summary>
     public abstract Task<IReadOnlyList<CheckFinding>> FindAsync(Book book, Period month, CancellationToken cancel);
 }

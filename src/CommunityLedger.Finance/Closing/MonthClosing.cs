@@ -1,5 +1,3 @@
-using CommunityLedger.Finance.Books;
-
 namespace CommunityLedger.Finance.Closing;
 
 /// <summary>
@@ -11,9 +9,18 @@ public sealed class MonthClosing
     private MonthClosing() { }
 
     /// <summary>Closes a month.</summary>
-    public MonthClosing(long id, long bookId, int period, int version, int vouchers, string closedBy, DateTime closedAtUtc)
+    /// <param name="id">Key.</param>
+    /// <param name="bookId">Set of books.</param>
+    /// <param name="period">The month, yyyymm.</param>
+    /// <param name="version">1, then one more after each reopening.</param>
+    /// <param name="content">What was in the month.</param>
+    /// <param name="chainHead">Hash of the link that records this closing, hex.</param>
+    /// <param name="closedBy">Who closed it.</param>
+    /// <param name="closedAtUtc">When.</param>
+    public MonthClosing(long id, long bookId, int period, int version, ClosingContent content, string chainHead, string closedBy, DateTime closedAtUtc)
     {
-        (Id, BookId, Period, Version, Vouchers) = (id, bookId, period, version, vouchers);
+        (Id, BookId, Period, Version, ChainHead) = (id, bookId, period, version, chainHead);
+        (Vouchers, Numbers, Parts) = content;
         (ClosedBy, ClosedAtUtc) = (closedBy, closedAtUtc);
     }
 
@@ -32,6 +39,15 @@ public sealed class MonthClosing
     /// <summary>Posted vouchers in the month.</summary>
     public int Vouchers { get; private set; }
 
+    /// <summary>First and last number of each word: <c>记1-87</c>, several joined by a semicolon; empty for a month without vouchers.</summary>
+    public string Numbers { get; private set; } = "";
+
+    /// <summary>What was frozen with it, one line each: <c>chart=NPO-2026@3f2a…</c>.</summary>
+    public string Parts { get; private set; } = "";
+
+    /// <summary>Hash of the link of the evidence chain that records this closing, hex; printed on the monthly sheet.</summary>
+    public string ChainHead { get; private set; } = "";
+
     /// <summary>Who closed it.</summary>
     public string ClosedBy { get; private set; } = "";
 
@@ -39,73 +55,8 @@ public sealed class MonthClosing
     public DateTime ClosedAtUtc { get; private set; }
 }
 
-/// <summary>One row of a closing: an account and auxiliary combination at the end of the month.</summary>
-public sealed class ClosingBalance
-{
-    private ClosingBalance() { }
-
-    /// <summary>Stores a balance.</summary>
-    public ClosingBalance(long id, MonthClosing closing, long accountId, AuxiliarySet auxiliaries,
-        long debitFen, long creditFen, long yearDebitFen, long yearCreditFen, long netDebitFen)
-    {
-        (Id, ClosingId, BookId, Period, AccountId) = (id, closing.Id, closing.BookId, closing.Period, accountId);
-        (FundSourceId, CounterpartyId, PersonId, MatterId, ItemId, BankAccountId, AssetCardId) = auxiliaries;
-        (DebitFen, CreditFen, YearDebitFen, YearCreditFen) = (debitFen, creditFen, yearDebitFen, yearCreditFen);
-        NetDebitFen = netDebitFen;
-    }
-
-    /// <summary>Key.</summary>
-    public long Id { get; private set; }
-
-    /// <summary>The closing.</summary>
-    public long ClosingId { get; private set; }
-
-    /// <summary>Set of books.</summary>
-    public long BookId { get; private set; }
-
-    /// <summary>The month, yyyymm.</summary>
-    public int Period { get; private set; }
-
-    /// <summary>Leaf account.</summary>
-    public long AccountId { get; private set; }
-
-    /// <summary>资金来源.</summary>
-    public long? FundSourceId { get; private set; }
-
-    /// <summary>往来单位.</summary>
-    public long? CounterpartyId { get; private set; }
-
-    /// <summary>个人.</summary>
-    public long? PersonId { get; private set; }
-
-    /// <summary>事项.</summary>
-    public long? MatterId { get; private set; }
-
-    /// <summary>物资.</summary>
-    public long? ItemId { get; private set; }
-
-    /// <summary>银行账户.</summary>
-    public long? BankAccountId { get; private set; }
-
-    /// <summary>资产卡片.</summary>
-    public long? AssetCardId { get; private set; }
-
-    /// <summary>Debits of the month, fen.</summary>
-    public long DebitFen { get; private set; }
-
-    /// <summary>Credits of the month, fen.</summary>
-    public long CreditFen { get; private set; }
-
-    /// <summary>Debits since 1 January, fen.</summary>
-    public long YearDebitFen { get; private set; }
-
-    /// <summary>Credits since 1 January, fen.</summary>
-    public long YearCreditFen { get; private set; }
-
-    /// <summary>Balance at the end of the month, debit minus credit, fen.</summary>
-    public long NetDebitFen { get; private set; }
-
-    /// <summary>Its auxiliary combination.</summary>
-    public AuxiliarySet Auxiliaries =>
-        new(FundSourceId, CounterpartyId, PersonId, MatterId, ItemId, BankAccountId, AssetCardId);
-}
+/// <summary>What a closing says of its month besides the balances.</summary>
+/// <param name="Vouchers">Posted vouchers.</param>
+/// <param name="Numbers">First and last number of each word.</param>
+/// <param name="Parts">What was frozen with it, one line each.</param>
+public sealed record ClosingContent(int Vouchers, string Numbers, string Parts);

@@ -36,8 +36,9 @@ public sealed record FindDocuments(string Unit, string? Text = null, DocumentTyp
             if (query.Unused) found = found.Where(document => !cited.Any(link => link.DocumentId == document.Id));
             if (!string.IsNullOrWhiteSpace(query.Text))
             {
-                var text = query.Text.Trim();
-                found = found.Where(document => document.Number.Contains(text) || document.Code.Contains(text) || document.Issuer.Contains(text) || document.Handler.Contains(text));
+                var text = db.SearchPattern(query.Text);
+                found = found.Where(document => LedgerDb.Matches(document.Number, text) || LedgerDb.Matches(document.Code, text)
+                    || LedgerDb.Matches(document.Issuer, text) || LedgerDb.Matches(document.Handler, text));
             }
             var total = await found.CountAsync(cancel);
             var size = Math.Clamp(query.PageSize, 1, 500);

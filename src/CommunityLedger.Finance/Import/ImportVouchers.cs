@@ -22,17 +22,18 @@ namespace CommunityLedger.Finance.Import;
 /// <param name="FileName">Name of the file, for the log.</param>
 /// <param name="Rows">Opens the file anew each time it is called.</param>
 /// <param name="DryRun">True to check everything and save nothing.</param>
-[Allow("导入历史凭证", Post.Accountant, Post.StreetAccountant, Post.Administrator)]
+[Allow("导入历史凭证", Post.Accountant, Post.StreetAccountant, Operator = true)]
 public sealed record ImportVouchers(string Unit, string FileName, [property: JsonIgnore] Func<IEnumerable<TableRow>> Rows, bool DryRun) : ICommand<ImportedVouchers>
 {
     /// <summary>Told the number of vouchers read so far, about every thousand.</summary>
     [JsonIgnore]
     public IProgress<int>? Progress { get; init; }
 
+    /// <summary>Found out by reading: rows of a voucher stand apart in this file.</summary>
+    private bool RowsAreScattered { get; set; }
+
     internal sealed class Handler(LedgerDb db, RequestContext context, IdSource ids, EvidenceChain chain) : ICommandHandler<ImportVouchers, ImportedVouchers>
     {
-        private sealed class ScatteredRows : Exception;
-
         public async Task<ImportedVouchers> Handle(ImportVouchers command, CancellationToken cancel)
         {
             var book = await db.BookOfAsync(context.Unit, cancel);
@@ -42,44 +43,30 @@ public sealed record ImportVouchers(string Unit, string FileName, [property: Jso
             List<Refusal> refusals = [];
             var file = new VoucherFile(accounts, refusals);
             var numbers = await UsedNumbers.LoadAsync(db, book.Id, cancel);
-            var warnings = new ImportWarnings(context.Today);
+            var warnings = await ImportWarnings.LoadAsync(db, book, accounts, context.Today, cancel);
             await using var writer = await ImportWriter.OpenAsync(db, context.Unit, book, ids, await chain.HeadAsync(context.Unit.Id, cancel), context.Now, cancel);
             var (vouchers, lines) = (0, 0);
-
-            void Take(FileVoucher voucher, bool together)
+            var read = file.Read(command.Rows());
+            foreach (var voucher in command.RowsAreScattered ? Gather(read) : read)
             {
+                cancel.ThrowIfCancellationRequested();
                 if (!numbers.Take(voucher.Key))
                 {
-                    if (!together && !numbers.WasStored(voucher.Key)) throw new ScatteredRows();
+                    if (!command.RowsAreScattered && !numbers.WasStored(voucher.Key))
+                    {
+                        // Gather them first, from the beginning. Only such a file is held in memory.
+                        command.RowsAreScattered = true;
+                        throw new StartAgainException();
+                    }
                     file.Refuse(voucher.Line, $"{voucher.Title}已经存在", "同一月份的凭证号不能重复;已导入过的文件不要再导。", "voucher_no");
-                    return;
+                    continue;
                 }
                 Judge(voucher, book, file);
                 warnings.Look(voucher);
                 vouchers++;
                 lines += voucher.Lines.Count;
-                if (refusals.Count == 0 && !command.DryRun) writer.Write(voucher);
+                if (refusals.Count == 0 && !command.DryRun) await writer.WriteAsync(voucher);
                 if (vouchers % 1000 == 0) command.Progress?.Report(vouchers);
-            }
-
-            try
-            {
-                foreach (var voucher in file.Read(command.Rows()))
-                {
-                    cancel.ThrowIfCancellationRequested();
-                    Take(voucher, together: false);
-                }
-            }
-            catch (ScatteredRows)
-            {
-                // Rows of a voucher stand apart in this file: gather them first. Only such a file is held in memory.
-                await writer.StartAgainAsync(cancel);
-                (vouchers, lines) = (0, 0);
-                refusals.Clear();
-                numbers.Forget();
-                warnings = new ImportWarnings(context.Today);
-                file = new VoucherFile(accounts, refusals);
-                foreach (var voucher in Gather(file.Read(command.Rows()))) Take(voucher, together: true);
             }
             if (refusals.Count > 0)
             {
@@ -89,6 +76,7 @@ public sealed record ImportVouchers(string Unit, string FileName, [property: Jso
             if (vouchers == 0)
                 throw new RefusedException(new Refusal("", "文件里没有凭证", "第一行写列名,以下每行一条分录。", Field: "file"), RefusalCause.Malformed);
             warnings.Gaps(numbers);
+            warnings.Shortages();
             if (!command.DryRun)
             {
                 await writer.FinishAsync(numbers, cancel);

@@ -3,6 +3,7 @@ using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Rules;
 using CommunityLedger.Kernel.Sheets;
+using CommunityLedger.Kernel.Text;
 using CommunityLedger.Kernel.Time;
 
 namespace CommunityLedger.Finance.Import;
@@ -37,7 +38,7 @@ internal sealed class FileVoucher
 }
 
 /// <summary>One row.</summary>
-internal sealed record FileLine(int Line, string Summary, Account Account, long DebitFen, long CreditFen, string FundSource);
+internal readonly record struct FileLine(int Line, string Summary, Account Account, long DebitFen, long CreditFen, string FundSource);
 
 /// <summary>
 /// Reads a voucher file (columns of the public contract) row by row and hands out voucher after voucher. Rows of one voucher
@@ -45,6 +46,10 @@ internal sealed record FileLine(int Line, string Summary, Account Account, long 
 /// </summary>
 internal sealed class VoucherFile(IReadOnlyDictionary<string, Account> accounts, List<Refusal> refusals)
 {
+    private readonly Dictionary<string, string> _names = [];
+    private (string Text, bool Good, string Word, int Number) _number = ("", false, "", 0);
+    private (string Text, bool Good, DateOnly Date) _date = ("", false, default);
+
     /// <summary>More refusals than this are counted, not listed.</summary>
     public const int MaxRefusals = 200;
 
@@ -63,7 +68,7 @@ internal sealed class VoucherFile(IReadOnlyDictionary<string, Account> accounts,
         var broken = false; // a row of the current voucher was refused: it is not handed out
         foreach (var row in rows)
         {
-            if (row.Cells.All(string.IsNullOrWhiteSpace)) continue;
+            if (IsEmpty(row)) continue;
             if (headings is null)
             {
                 headings = Headings.Of(row, ["voucher_no|凭证号|凭证字号", "date|日期", "summary|摘要", "account_code|科目编码|科目代码", "debit|借方|借方金额", "credit|贷方|贷方金额"],
@@ -75,7 +80,7 @@ internal sealed class VoucherFile(IReadOnlyDictionary<string, Account> accounts,
             var read = ReadRow(headings, row);
             // A voucher ends where the number changes, or the month under the same number; a row that cannot be read spoils
             // only its own voucher, so that every other one is still judged.
-            if (number != group || (read is { } other && current is not null && current.Key != other.Voucher.Key))
+            if (number != group || (read is { } other && current is not null && current.Key != other.Key))
             {
                 if (current is not null && !broken) yield return current;
                 (group, current, broken) = (number, null, false);
@@ -85,10 +90,14 @@ internal sealed class VoucherFile(IReadOnlyDictionary<string, Account> accounts,
                 broken = true;
                 continue;
             }
-            if (current is not null && current.Date != found.Voucher.Date)
-                Refuse(row.Line, $"{current.Title}的日期不一致:{current.Date:yyyy-MM-dd}与{found.Voucher.Date:yyyy-MM-dd}", "同一张凭证请用同一日期。", "date");
-            current ??= found.Voucher;
-            current.Attachments = Math.Max(current.Attachments, found.Voucher.Attachments);
+            if (current is not null && current.Date != found.Date)
+                Refuse(row.Line, $"{current.Title}的日期不一致:{current.Date:yyyy-MM-dd}与{found.Date:yyyy-MM-dd}", "同一张凭证请用同一日期。", "date");
+            current ??= new FileVoucher
+            {
+                Line = row.Line, Word = found.Word, Number = found.Number, Date = found.Date,
+                Preparer = Name(headings.Cell(row, "preparer")), Reviewer = Name(headings.Cell(row, "reviewer")), Cashier = Name(headings.Cell(row, "cashier")),
+            };
+            current.Attachments = Math.Max(current.Attachments, found.Attachments);
             var line = found.Line;
             if (line.Summary.Length == 0 && current.Lines.Count > 0) line = line with { Summary = current.Lines[^1].Summary };
             if (line.Summary.Length == 0) Refuse(row.Line, "摘要为空", "请写明业务内容。", "summary");
@@ -105,7 +114,20 @@ internal sealed class VoucherFile(IReadOnlyDictionary<string, Account> accounts,
         else MoreRefusals++;
     }
 
-    private (FileVoucher Voucher, FileLine Line)? ReadRow(Headings headings, TableRow row)
+    private static bool IsEmpty(TableRow row)
+    {
+        for (var i = 0; i < row.Cells.Count; i++)
+            if (!string.IsNullOrWhiteSpace(row.Cells[i])) return false;
+        return true;
+    }
+
+    /// <summary>A row that makes a line, and what it says of its voucher.</summary>
+    private readonly record struct FileRow(string Word, int Number, DateOnly Date, int Attachments, FileLine Line)
+    {
+        public (int Period, string Word, int Number) Key => (Period.Of(Date).Number, Word, Number);
+    }
+
+    private FileRow? ReadRow(Headings headings, TableRow row)
     {
         var good = true;
         void Wrong(string message, string next, string field)
@@ -113,10 +135,13 @@ internal sealed class VoucherFile(IReadOnlyDictionary<string, Account> accounts,
             good = false;
             Refuse(row.Line, message, next, field);
         }
+        // Rows of one voucher write number and date alike: each is read once.
         var number = headings.Cell(row, "voucher_no");
-        if (!TryNumber(number, out var word, out var sequence)) Wrong($"凭证号“{number}”没有序号", "请写如 记-1 或 1。", "voucher_no");
+        if (number != _number.Text) _number = (number, TryNumber(number, out var word, out var sequence), word, sequence);
+        if (!_number.Good) Wrong($"凭证号“{number}”没有序号", "请写如 记-1 或 1。", "voucher_no");
         var day = headings.Cell(row, "date");
-        if (!TryDate(day, out var date)) Wrong($"日期“{day}”不存在或格式不对", "请写如 2026-01-31。", "date");
+        if (day != _date.Text) _date = (day, TryDate(day, out var date), date);
+        if (!_date.Good) Wrong($"日期“{day}”不存在或格式不对", "请写如 2026-01-31。", "date");
         var code = headings.Cell(row, "account_code");
         if (!accounts.TryGetValue(code, out var account)) Wrong(code.Length == 0 ? "科目编码为空" : $"科目“{code}”不在科目表中", "请先在科目表中增设,或更正编码。", "account_code");
         else if (!account.Postable) Wrong($"科目{code} {account.FullName}不是末级科目", "请改用它的下级科目。", "account_code");
@@ -128,17 +153,21 @@ internal sealed class VoucherFile(IReadOnlyDictionary<string, Account> accounts,
         var attachments = 0;
         if (attached.Length > 0 && (!int.TryParse(attached, NumberStyles.None, CultureInfo.InvariantCulture, out attachments) || attachments > 9999))
             Wrong($"附件数“{attached}”不是 0 到 9999 的整数", "请更正附件数。", "attachments");
-        var summary = headings.Cell(row, "summary").Normalize();
+        var summary = Nfc.Of(headings.Cell(row, "summary"));
         if (summary.Length > 200) Wrong("摘要超过 200 个字", "请缩短摘要。", "summary");
         if (!good) return null;
-        return (new FileVoucher
-        {
-            Line = row.Line, Word = word, Number = sequence, Date = date, Attachments = attachments,
-            Preparer = Name(headings.Cell(row, "preparer")), Reviewer = Name(headings.Cell(row, "reviewer")), Cashier = Name(headings.Cell(row, "cashier")),
-        }, new FileLine(row.Line, summary, account!, debit.Fen, credit.Fen, Name(headings.Cell(row, "fund_source"))));
+        return new FileRow(_number.Word, _number.Number, _date.Date, attachments, new FileLine(row.Line, summary, account!, debit.Fen, credit.Fen, Name(headings.Cell(row, "fund_source"))));
     }
 
-    private static string Name(string text) => text.Length <= 50 ? text.Normalize() : text[..50].Normalize();
+    // The same few people sign everything: one string each, however long the file. A file of ever new names does not pile them up.
+    private string Name(string text)
+    {
+        if (text.Length == 0) return "";
+        if (_names.TryGetValue(text, out var known)) return known;
+        var name = Nfc.Of(text.Length <= 50 ? text : text[..50]);
+        if (_names.Count < 1000) _names.Add(text, name);
+        return name;
+    }
 
     private static Money Amount(string text, string field, Action<string, string, string> wrong)
     {

@@ -189,8 +189,8 @@ public sealed class ApprovalChain
         var matter = _facts.Matter;
         var settled = _facts.Paid >= matter.Approved && matter.ApprovedFen > 0;
         var who = _facts.Paid.IsZero && _facts.Reserved.IsZero ? "出纳" : $"已付{_facts.Paid}" + (_facts.Reserved.IsZero ? "" : $",在办{_facts.Reserved}");
-        var state = settled || matter.State == MatterState.Closed ? ChainStepState.Done : !matter.IsOpen || matter.State == MatterState.Refused ? ChainStepState.Stopped
-            : _waiting || matter.State != MatterState.Approved ? ChainStepState.NotYet : ChainStepState.Waiting;
+        var state = settled || matter.State == MatterState.Closed ? ChainStepState.Done : _waiting ? ChainStepState.NotYet : !matter.IsOpen || matter.State == MatterState.Refused ? ChainStepState.Stopped
+            : matter.State != MatterState.Approved ? ChainStepState.NotYet : ChainStepState.Waiting;
         _steps.Add(new ChainStep("付款", null, state, who, matter.State == MatterState.Closed ? matter.EndedOn : null, StateRefusal() is { } stopped ? [stopped] : [], []));
     }
 
@@ -199,8 +199,9 @@ public sealed class ApprovalChain
 
     private void Wait(ApprovalStep? step, string title, string who, IReadOnlyList<long> waited, Refusal missing)
     {
+        // Where it stands still, one step is marked: the first that was never done.
         var stopped = _facts.Matter.State is not (MatterState.Pending or MatterState.Approved);
-        _steps.Add(new ChainStep(title, step, stopped ? ChainStepState.Stopped : _waiting ? ChainStepState.NotYet : ChainStepState.Waiting, who, null, [missing], waited));
+        _steps.Add(new ChainStep(title, step, _waiting ? ChainStepState.NotYet : stopped ? ChainStepState.Stopped : ChainStepState.Waiting, who, null, [missing], waited));
         _waiting = true;
     }
 

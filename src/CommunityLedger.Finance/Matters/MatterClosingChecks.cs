@@ -172,27 +172,3 @@ public sealed class BudgetIsKept(BudgetControl budget) : ClosingCheck
             .Select(line => new CheckFinding($"{line.FundSource}“{line.Item}”预算{line.Plan}元,已占用{line.Plan - line.Left}元,超出{-line.Left}元", "budget"))];
     }
 }
-
-/// <summary>The community has decided where exactly the line falls.</summary>
-public sealed class LineIsDecided(LedgerDb db, ParameterValues parameters) : ClosingCheck
-{
-    /// <inheritdoc/>
-    public override string Id => "line-is-decided";
-
-    /// <inheritdoc/>
-    public override string Title => "已书面决定恰为审批线的开支由谁审批";
-
-    /// <inheritdoc/>
-    public override CheckWeight Weight => CheckWeight.Warning;
-
-    /// <inheritdoc/>
-    public override Clause Clause => ApprovalLimits.ExactlyFiveHundredIsDecided;
-
-    /// <inheritdoc/>
-    public override async Task<IReadOnlyList<CheckFinding>> FindAsync(Book book, Period month, CancellationToken cancel)
-    {
-        var unit = await db.Set<Unit>().AsNoTracking().SingleAsync(found => found.Id == book.UnitId, cancel);
-        return await parameters.DecisionAsync(unit, FinanceParameters.LineBelongsToDirector, month.LastDay, cancel) is not null ? []
-            : [new CheckFinding("制度“500元以内”“500元以上”都包括500元,社区还没有书面决定归哪一档", "parameters")];
-    }
-}

@@ -31,7 +31,7 @@ public sealed record MatterDeskOf(string Unit) : IQuery<IReadOnlyList<MatterWait
             List<MatterWaiting> lists = [];
             void Add(string title, bool may, Func<WaitingMatter, bool> which)
             {
-                if (may) lists.Add(new MatterWaiting(title, open.FindAll(matter => which(matter))));
+                if (may && open.FindAll(matter => which(matter)) is { Count: > 0 } found) lists.Add(new MatterWaiting(title, found));
             }
             var (posts, me) = (context.Posts, context.Actor.PersonId);
             Add("待我审批", posts.Contains(Post.Director) || posts.Contains(Post.StreetDeputyDirector), matter => matter.Row.NextStep is ApprovalStep.Director or ApprovalStep.StreetInstead or ApprovalStep.Initiation && matter.Row.Waited.Contains(me));

@@ -20,13 +20,6 @@ internal static class MatterServices
         services.AddScoped<BudgetControl>();
         services.AddScoped<FlagSubject, MatterFlagSubject>();
         services.AddScoped<FlagSubject, VoucherFlagSubject>();
-        services.AddScoped<ClosingCheck, LargeMattersAreFiled>();
-        services.AddScoped<ClosingCheck, PaymentsAreApproved>();
-        services.AddScoped<ClosingCheck, SplitFlagsAreDecided>();
-        services.AddScoped<ClosingCheck, RefusalsAreAnswered>();
-        services.AddScoped<ClosingCheck, AdvancesAreSettled>();
-        services.AddScoped<ClosingCheck, BudgetIsKept>();
-        services.AddScoped<ClosingCheck, LineIsDecided>();
         services.AddSingleton(new Kernel.Evidence.ProtectedCommand(nameof(ReportUpwards), [Kernel.People.Post.Supervisor, Kernel.People.Post.StreetAuditor]));
         services.AddSingleton(new Kernel.Evidence.ProtectedCommand(nameof(AnswerReport), [Kernel.People.Post.Supervisor, Kernel.People.Post.StreetAuditor]));
     }

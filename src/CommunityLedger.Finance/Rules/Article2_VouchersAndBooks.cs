@@ -20,6 +20,7 @@ public static class VouchersAndBooks
         Id = "F04", Article = "《社区财务管理制度》第二条", Kind = ClauseKind.Enforce, State = ClauseState.Enforced,
         Words = "社区居委会的所有财务活动必须自觉遵守各项规章制度,严格收支手续",
         Reading = "凭证依次经过填制、审核、出纳签字(涉及现金、银行存款的)、记账,每一步由担任该岗位的人办理,不能跳过。",
+        Where = ["Voucher", "Sender", "SeparationRules", "Guards"], Tests = ["VoucherLifeTests", "ApiMatrixTests", "GuardTests"],
     };
 
     /// <summary>Every receipt of money has a numbered receipt or a bank advice.</summary>
@@ -37,6 +38,7 @@ public static class VouchersAndBooks
         Id = "F06", Article = "《社区财务管理制度》第二条", Kind = ClauseKind.Enforce, State = ClauseState.Enforced,
         Words = "支有据",
         Reading = "除结账和更正凭证外,记账凭证都要附合规的原始凭证并填写附单据张数;票据合计少于凭证金额的须说明原因;同一张票据不能重复登记。",
+        Where = ["SubmissionRules", "RecordDocument"], Tests = ["VoucherLifeTests", "ProblemDetailsTests"],
     };
 
     /// <summary>No money is kept outside the books.</summary>
@@ -51,10 +53,10 @@ public static class VouchersAndBooks
     /// <summary>Statements take their figures from the ledgers, never from typing.</summary>
     public static readonly Clause ReportsComeFromTheBooks = new()
     {
-        Id = "F08", Article = "《社区财务管理制度》第二条", Kind = ClauseKind.Enforce,
+        Id = "F08", Article = "《社区财务管理制度》第二条", Kind = ClauseKind.Enforce, State = ClauseState.Enforced,
         Words = "认真填写各类报表",
-        Reading = "报表由账簿取数,不能手工改数;每月10日前(缺省值,制度未规定)应编出上月报表并签字,逾期的列入报告。",
-        Reason = "会计报表在后续版本提供。",
+        Reading = "报表由账簿取数,不能手工改数,结账时随账留存,以后与账簿重算核对;每月10日前(缺省值,制度未规定)应编出上月报表,由会计、主任签字,逾期的列入报表台账并写明责任人。",
+        Where = ["StatementReader", "StatementStore", "StatementChecks", "SignStatements", "StatementCalendar"], Tests = ["StatementYearTests", "StatementSigningTests"],
     };
 
     /// <summary>General and subsidiary ledgers are complete and agree.</summary>
@@ -63,5 +65,6 @@ public static class VouchersAndBooks
         Id = "F09", Article = "《社区财务管理制度》第二条", Kind = ClauseKind.Enforce, State = ClauseState.Enforced,
         Words = "建立健全账簿。各社区要建立键全总帐、明细帐,全面、准确、完整的反映社区经济活动情况。",
         Reading = "总账、明细账都由已记账凭证产生,总账余额等于所属明细账余额之和;借贷不平的凭证不能提交。(“键全”原文如此,即“健全”。)",
+        Where = ["SubmissionRules", "AccountLedger", "GeneralLedger", "VerifyBooks", "Guards"], Tests = ["RandomWorkTests", "VoucherLifeTests", "GuardTests"],
     };
 }

@@ -38,10 +38,16 @@ public static class FinanceParameters
     /// <summary>Day of the next month by which a month is closed.</summary>
     public static readonly ParameterDefinition CloseDay = new("close.day", "次月结账期限(日)", ParameterMeasure.Count, 5, false, Ours, 1, 28);
 
+    /// <summary>Working days for which a closed month may be open again, counted from the street's consent.</summary>
+    public static readonly ParameterDefinition ReopenDays = new("reopen.days", "反结账最长期限", ParameterMeasure.WorkingDays, 5, false, Ours, 1, 5);
+
+    /// <summary>Day of the next month by which a month's statements are made and signed.</summary>
+    public static readonly ParameterDefinition StatementDay = new("statements.day", "次月编出并签署报表期限(日)", ParameterMeasure.Count, 10, false, Ours, 1, 28);
+
     /// <summary>Age from which an open bank item is flagged.</summary>
     public static readonly ParameterDefinition BankItemDays = new("bank.item.days", "未达账项提示天数", ParameterMeasure.Days, 30, false, Ours, 1, 366);
 
     /// <summary>All of them, in the order of the page.</summary>
     public static IReadOnlyList<ParameterDefinition> All { get; } =
-        [ApprovalLine, LineBelongsToDirector, AssemblyQuorum, AssemblyMajority, AdvanceDays, BudgetStops, CashLimit, CashSettlementLine, CloseDay, BankItemDays];
+        [ApprovalLine, LineBelongsToDirector, AssemblyQuorum, AssemblyMajority, AdvanceDays, BudgetStops, CashLimit, CashSettlementLine, CloseDay, StatementDay, ReopenDays, BankItemDays];
 }

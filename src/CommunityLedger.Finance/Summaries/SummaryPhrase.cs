@@ -17,10 +17,10 @@ public sealed class SummaryPhrase
     /// <summary>The summary.</summary>
     public string Text { get; private set; } = "";
 
-    /// <summary>Account it was used with; empty for one entered by hand for any account.</summary>
+    /// <summary>Account it was used with; empty for the text itself, with whatever account.</summary>
     public string AccountCode { get; private set; } = "";
 
-    /// <summary>Lines that used it.</summary>
+    /// <summary>Vouchers that used it.</summary>
     public int Uses { get; private set; }
 
     /// <summary>Business date of the last use; null before the first.</summary>

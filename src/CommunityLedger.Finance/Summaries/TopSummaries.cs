@@ -5,6 +5,7 @@ using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.People;
 using CommunityLedger.Kernel.Pipeline;
 using CommunityLedger.Kernel.Rules;
+using CommunityLedger.Kernel.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityLedger.Finance.Summaries;
@@ -13,8 +14,9 @@ namespace CommunityLedger.Finance.Summaries;
 /// <param name="Unit">Community.</param>
 /// <param name="Account">Account code, or null.</param>
 /// <param name="Limit">At most so many, 1..2000.</param>
+/// <param name="Text">Part of the words or pinyin initials; null for all.</param>
 [Allow("查看摘要库", AnyPost = true)]
-public sealed record TopSummaries(string Unit, string? Account = null, int Limit = 300) : IQuery<IReadOnlyList<SummaryRow>>
+public sealed record TopSummaries(string Unit, string? Account = null, int Limit = 300, string? Text = null) : IQuery<IReadOnlyList<SummaryRow>>
 {
     internal sealed class Handler(LedgerDb db, RequestContext context) : IQueryHandler<TopSummaries, IReadOnlyList<SummaryRow>>
     {
@@ -23,23 +25,28 @@ public sealed record TopSummaries(string Unit, string? Account = null, int Limit
             var book = await db.BookOfAsync(context.Unit, cancel);
             var limit = Math.Clamp(query.Limit, 1, 2000);
             var account = query.Account?.Trim() ?? "";
-            // A text may stand with several accounts; ten times the limit is read to have the limit of texts.
+            var wanted = Folding.Fold(query.Text?.Trim() ?? "");
+            // A text stands once for itself and once for each account; ten times the limit is read to have the limit of texts.
             var phrases = await db.Set<SummaryPhrase>().AsNoTracking().Where(phrase => phrase.BookId == book.Id)
                 .OrderByDescending(phrase => account != "" && phrase.AccountCode == account).ThenByDescending(phrase => phrase.Uses).ThenByDescending(phrase => phrase.LastUsed)
-                .Take(limit * 10).ToListAsync(cancel);
-            return [.. phrases.GroupBy(phrase => phrase.Text, StringComparer.Ordinal)
-                .Select(group => (Row: new SummaryRow(group.Key, group.Sum(phrase => phrase.Uses), group.Max(phrase => phrase.LastUsed),
-                        group.Where(phrase => phrase.AccountCode.Length > 0).MaxBy(phrase => phrase.Uses)?.AccountCode),
+                .Take(wanted.Length > 0 ? 50_000 : limit * 10).ToListAsync(cancel);
+            return [.. phrases.Where(phrase => wanted.Length == 0 || Folding.Fold(phrase.Text).Contains(wanted, StringComparison.Ordinal)
+                    || Pinyin.Initials(phrase.Text).StartsWith(wanted, StringComparison.Ordinal)).GroupBy(phrase => phrase.Text, StringComparer.Ordinal)
+                .Select(group => (Row: new SummaryRow(group.Key, group.Max(phrase => phrase.Uses), group.Max(phrase => phrase.LastUsed), UsualAccount(group)),
                     With: account.Length > 0 ? group.Where(phrase => phrase.AccountCode == account).Sum(phrase => phrase.Uses + 1) : 0))
                 .OrderByDescending(entry => entry.With).ThenByDescending(entry => entry.Row.Uses).ThenByDescending(entry => entry.Row.LastUsed)
                 .ThenBy(entry => entry.Row.Text, StringComparer.Ordinal).Take(limit).Select(entry => entry.Row)];
         }
+
+        // Of accounts used equally often the higher code: what was spent or earned tells more than the cash it went through.
+        private static string? UsualAccount(IEnumerable<SummaryPhrase> phrases) => phrases.Where(phrase => phrase.AccountCode.Length > 0)
+            .OrderByDescending(phrase => phrase.Uses).ThenByDescending(phrase => phrase.AccountCode, StringComparer.Ordinal).FirstOrDefault()?.AccountCode;
     }
 }
 
 /// <summary>A summary of the library.</summary>
 /// <param name="Text">The words.</param>
-/// <param name="Uses">Lines that used it.</param>
+/// <param name="Uses">Vouchers that used it.</param>
 /// <param name="LastUsed">Business date of the last use.</param>
 /// <param name="Account">Code of the account it is mostly used with; null for any.</param>
 public sealed record SummaryRow(string Text, int Uses, DateOnly? LastUsed, string? Account);

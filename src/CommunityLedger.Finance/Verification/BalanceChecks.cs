@@ -24,9 +24,7 @@ internal static class BalanceChecks
             if (month.Sum(sums => sums.Debit) != month.Sum(sums => sums.Credit))
                 findings.Break($"{Period.FromNumber(month.Key).ToChinese()}全部科目借贷发生额不平");
 
-        var closings = await db.Set<MonthClosing>().AsNoTracking().Where(closing => closing.BookId == book.Id)
-            .OrderBy(closing => closing.Period).ThenBy(closing => closing.Version).ToListAsync(cancel);
-        foreach (var closing in closings.GroupBy(closing => closing.Period).Select(versions => versions.Last()))
+        foreach (var closing in await db.CurrentClosingsAsync(book.Id, new Period(2999, 12).Number, cancel))
         {
             var name = Period.FromNumber(closing.Period).ToChinese();
             var month = lines.GetValueOrDefault(closing.Period)?.ToDictionary(sums => sums.AccountId) ?? [];

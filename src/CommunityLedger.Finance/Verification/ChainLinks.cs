@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommunityLedger.Finance.Matters;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.Evidence;
@@ -44,11 +45,33 @@ public sealed record ChainLinks(string Unit) : IQuery<IReadOnlyList<ChainLink>>
             {
                 "appointment" => $"任命{Field("person")}为{Post()}{(Field("deputy") == "1" ? "(代岗)" : "")},自{Field("from")}起",
                 "appointment-end" => $"{Field("person")}自{Field("lastDay")}后不再任{Post()}",
-                "month-close" => $"{Month("period")}结账,凭证{Field("vouchers")}张",
+                "month-close" => $"{Month("period")}结账{(Field("version") is "" or "1" ? "" : $"(第{Field("version")}版)")},凭证{Field("vouchers")}张",
+                "check-waiver" => $"{Field("by")}豁免{Month("period")}结账检查“{Field("title")}”:{Field("reason")}",
+                "reopen-request" => $"{Field("by")}申请{Month("period")}反结账:{Field("reason")}",
+                "reopen-approve" => $"{Field("by")}批准{Month("period")}反结账",
+                "reopen-open" => $"{Field("by")}同意{Month("period")}反结账,至{Field("until")}止",
+                "reopen-refuse" => $"{Field("by")}不同意{Month("period")}反结账:{Field("note")}",
+                "reopen-expire" => $"{Month("period")}反结账于{Field("until")}到期",
+                "quarter-seal" => $"{Field("by")}封存{Month("from")}至{Month("through")}({Field("document")})",
+                "year-close" => $"{Field("year")}年度结账,全年凭证{Field("vouchers")}张",
+                "appointment-cancel" => $"取消{Field("person")}自{Field("from")}起任{Post()}的任命",
+                "statements" => $"{Month("period")}会计报表随第{Field("version")}次结账留存({Field("pack")}第{Field("packVersion")}版)",
+                "statements-sign" => $"{Field("by")}以{Post()}身份签署{Month("period")}会计报表",
                 "cash-day" => $"现金日报{Field("year")}-{Field("number")}:{Field("date")}日清,实点{new Kernel.Money(long.TryParse(Field("counted"), out var counted) ? counted : 0)}",
                 "receipt-book" => $"发放收据簿{Field("prefix")}{Field("first")}至{Field("last")}号",
                 "book-open" => $"建立{Field("year")}年度账套,科目表{Field("chart")}",
                 "book-activate" => $"启用账套,自{Month("firstLive")}起正式记账",
+                "parameter" => $"制度参数{Field("key")}自{Field("from")}起为{Field("value")},依据{Field("document")}",
+                "matter-approval" => $"事项{Field("matter")} {Field("purpose")}:{Field("person")}于{Field("on")}{(Enum.TryParse<ApprovalStep>(Field("step"), out var step) ? Names.Of(step) : Field("step"))}",
+                "resolution" => $"代表大会{Field("no")}:{Field("purpose")}({(Field("passed") == "1" ? "通过" : "未通过")})",
+                "resolution-use" => $"事项{Field("matter")}使用{Field("resolution")}",
+                "refusal" => $"{Field("post")}{Field("by")}拒付事项{Field("matter")}",
+                "refusal-instruction" => $"街道{Field("person")}书面指令({Field("reference")})支付事项{Field("matter")}",
+                "upward-report" => $"{Field("on")}向上反映情况一件",
+                "split-statement" => $"{Field("by")}声明事项{Field("matter")}不是拆分",
+                "flag-decision" => $"{Field("by")}核实提示事项{Field("rule").TrimEnd('!')}",
+                "counterparty-merge" => $"往来单位{Field("from")}并入{Field("into")}",
+                "budget" => $"{Field("year")}年预算“{Field("item")}”变动,依据{Field("resolution")}",
                 _ => entry.Kind,
             };
         }

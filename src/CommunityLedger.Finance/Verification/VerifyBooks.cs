@@ -9,14 +9,14 @@ namespace CommunityLedger.Finance.Verification;
 
 /// <summary>
 /// 核验账簿: looks again, over the stored data, for everything that writing refuses: the other half of every rule. Recomputes
-/// the evidence chain from the rows and the closings from the lines, and lists every break.
+/// the evidence chain from the rows, the closings from the lines and the hashes of all files, and lists every break.
 /// </summary>
 /// <param name="Unit">Community.</param>
 /// <param name="Anchor">A chain head printed earlier (hex; a prefix of at least 16 digits will do), or null.</param>
 [Allow("核验账簿", AnyPost = true)]
 public sealed record VerifyBooks(string Unit, string? Anchor = null) : IQuery<Verification>
 {
-    internal sealed class Handler(LedgerDb db, RequestContext context, BalanceReader balances, CashBook cash) : IQueryHandler<VerifyBooks, Verification>
+    internal sealed class Handler(LedgerDb db, RequestContext context, BalanceReader balances, FileStore files, Statements.StatementReader statements, CashBook cash) : IQueryHandler<VerifyBooks, Verification>
     {
         public async Task<Verification> Handle(VerifyBooks query, CancellationToken cancel)
         {
@@ -24,12 +24,16 @@ public sealed record VerifyBooks(string Unit, string? Anchor = null) : IQuery<Ve
             var unit = context.Unit;
             var book = await db.Set<Book>().AsNoTracking().SingleOrDefaultAsync(found => found.UnitId == unit.Id, cancel);
             var chain = await ChainCheck.RunAsync(db, unit, book, query.Anchor, findings, cancel);
+            await AppointmentChecks.RunAsync(db, unit, findings, cancel);
+            await FileChecks.RunAsync(db, unit, files, findings, cancel);
             var vouchers = 0;
             if (book is not null)
             {
                 vouchers = await VoucherChecks.RunAsync(db, book, chain.Vouchers, findings, cancel);
                 await BalanceChecks.RunAsync(db, book, balances, findings, cancel);
                 await CashBookChecks.RunAsync(db, book, cash, findings, cancel);
+                await ClosingChecks.RunAsync(db, unit, book, findings, cancel);
+                await StatementChecks.RunAsync(db, book, statements, findings, cancel);
             }
             return new Verification(unit.Code, unit.Name, findings.Breaks.Count == 0, vouchers, (int)chain.Length, chain.Head is null ? "" : Convert.ToHexStringLower(chain.Head),
                 findings.Breaks, findings.Remarks);

@@ -18,6 +18,7 @@ internal static class VoucherChecks
         await BalancedAsync(db, posted, findings, cancel);
         await LinesAsync(db, book, posted, findings, cancel);
         await NumbersAsync(posted, findings, cancel);
+        await CountersAsync(db, book, posted, findings, cancel);
         await HandsAsync(posted, findings, cancel);
         var vouchers = 0;
         await foreach (var voucher in posted.Select(voucher => new { voucher.Id, voucher.Period, voucher.Word, voucher.Number }).AsAsyncEnumerable().WithCancellation(cancel))
@@ -30,12 +31,17 @@ internal static class VoucherChecks
 
     private static async Task BalancedAsync(LedgerDb db, IQueryable<Voucher> posted, Findings findings, CancellationToken cancel)
     {
-        var unbalanced = await posted.Join(db.Set<VoucherLine>(), voucher => voucher.Id, line => line.VoucherId, (voucher, line) => new { voucher, line })
-            .GroupBy(row => new { row.voucher.Id, row.voucher.Period, row.voucher.Word, row.voucher.Number })
-            .Select(group => new { group.Key, Lines = group.Count(), Debit = group.Sum(row => row.line.DebitFen), Credit = group.Sum(row => row.line.CreditFen) })
-            .Where(group => group.Debit != group.Credit || group.Lines < 2).Take(1000).ToListAsync(cancel);
+        // Asked voucher by voucher through the index of its lines: grouping all lines of a long history would sort them first.
+        var lines = db.Set<VoucherLine>();
+        var unbalanced = await posted
+            .Select(voucher => new
+            {
+                voucher.Period, voucher.Word, voucher.Number, Lines = lines.Count(line => line.VoucherId == voucher.Id),
+                Debit = lines.Where(line => line.VoucherId == voucher.Id).Sum(line => line.DebitFen), Credit = lines.Where(line => line.VoucherId == voucher.Id).Sum(line => line.CreditFen),
+            })
+            .Where(voucher => voucher.Debit != voucher.Credit || voucher.Lines < 2).Take(1000).ToListAsync(cancel);
         foreach (var voucher in unbalanced)
-            findings.Break($"{Title(voucher.Key.Period, voucher.Key.Word, voucher.Key.Number)}借贷不平:借方{new Money(voucher.Debit)},贷方{new Money(voucher.Credit)}");
+            findings.Break($"{Title(voucher.Period, voucher.Word, voucher.Number)}借贷不平:借方{new Money(voucher.Debit)},贷方{new Money(voucher.Credit)}");
     }
 
     private static async Task LinesAsync(LedgerDb db, Book book, IQueryable<Voucher> posted, Findings findings, CancellationToken cancel)
@@ -66,6 +72,19 @@ internal static class VoucherChecks
             if (row.Imported) findings.Remarks.Add(sentence + "(历史导入时已缺)");
             else findings.Break(sentence);
         }
+    }
+
+    /// <summary>The counter from which the next number is drawn stands at the last number drawn: one pushed ahead would make a gap.</summary>
+    private static async Task CountersAsync(LedgerDb db, Book book, IQueryable<Voucher> posted, Findings findings, CancellationToken cancel)
+    {
+        var counters = await db.Set<VoucherNumber>().AsNoTracking().Where(counter => counter.BookId == book.Id)
+            .Select(counter => new
+            {
+                counter.Period, counter.Word, counter.Last,
+                Drawn = posted.Where(voucher => voucher.Period == counter.Period && voucher.Word == counter.Word).Max(voucher => voucher.Number) ?? 0,
+            }).Where(counter => counter.Last != counter.Drawn).ToListAsync(cancel);
+        foreach (var counter in counters)
+            findings.Break($"{Period.FromNumber(counter.Period).ToChinese()}“{counter.Word}”字的凭证号计数为{counter.Last},已用到{counter.Drawn}号");
     }
 
     private static async Task HandsAsync(IQueryable<Voucher> posted, Findings findings, CancellationToken cancel)

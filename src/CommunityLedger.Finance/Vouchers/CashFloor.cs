@@ -22,11 +22,10 @@ internal static class CashFloor
             var change = lines.Sum(line => line.DebitFen - line.CreditFen);
             if (change >= 0) continue;
             var account = accounts[lines.Key];
-            var closed = await db.Set<ClosingBalance>()
-                .Where(balance => balance.AccountId == account.Id && balance.Period < voucher.Period)
-                .MaxAsync(balance => (int?)balance.Period, cancel) ?? 0;
-            var opening = closed > 0
-                ? await db.Set<ClosingBalance>().Where(balance => balance.AccountId == account.Id && balance.Period == closed).SumAsync(balance => balance.NetDebitFen, cancel)
+            var closing = (await db.CurrentClosingsAsync(voucher.BookId, Kernel.Time.Period.FromNumber(voucher.Period).Previous.Number, cancel)).LastOrDefault();
+            var closed = closing?.Period ?? 0;
+            var opening = closing is not null
+                ? await db.Set<ClosingBalance>().Where(balance => balance.ClosingId == closing.Id && balance.AccountId == account.Id).SumAsync(balance => balance.NetDebitFen, cancel)
                 : await db.Set<OpeningBalance>().Where(balance => balance.AccountId == account.Id).SumAsync(balance => balance.NetDebitFen, cancel);
             var days = await db.Set<VoucherLine>().Where(line => line.AccountId == account.Id && line.PostedPeriod > closed)
                 .GroupBy(line => line.PostedDate!.Value).Select(day => new { Date = day.Key, Net = day.Sum(line => line.DebitFen - line.CreditFen) })

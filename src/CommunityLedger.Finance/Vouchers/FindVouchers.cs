@@ -36,8 +36,16 @@ public sealed record FindVouchers(string Unit, VoucherStatus? Status = null, Dat
             if (query.From is { } from) found = found.Where(voucher => voucher.Date >= from);
             if (query.To is { } to) found = found.Where(voucher => voucher.Date <= to);
             if (query.Number is { } number) found = found.Where(voucher => voucher.Number == number);
-            if (!string.IsNullOrWhiteSpace(query.Preparer)) found = found.Where(voucher => voucher.PreparerName.Contains(query.Preparer.Trim()));
-            if (!string.IsNullOrWhiteSpace(query.Text)) found = found.Where(voucher => lines.Any(line => line.VoucherId == voucher.Id && line.Summary.Contains(query.Text.Trim())));
+            if (!string.IsNullOrWhiteSpace(query.Preparer))
+            {
+                var name = db.SearchPattern(query.Preparer);
+                found = found.Where(voucher => LedgerDb.Matches(voucher.PreparerName, name));
+            }
+            if (!string.IsNullOrWhiteSpace(query.Text))
+            {
+                var text = db.SearchPattern(query.Text);
+                found = found.Where(voucher => lines.Any(line => line.VoucherId == voucher.Id && LedgerDb.Matches(line.Summary, text)));
+            }
             if (!string.IsNullOrWhiteSpace(query.Account))
             {
                 var code = query.Account.Trim().Split(' ')[0];

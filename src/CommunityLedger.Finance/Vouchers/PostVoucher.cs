@@ -1,5 +1,6 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Closing;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.Evidence;
 using CommunityLedger.Kernel.People;
@@ -21,8 +22,8 @@ public sealed record PostVoucher(string Unit, long Id, int? Version = null) : IC
             var voucher = await db.VoucherAsync(book, command.Id, command.Version, cancel);
             // The month may have been closed, or the cash spent, since it was submitted.
             var now = await db.SituationAsync(book, voucher, context.Today, cancel);
-            IReadOnlyList<Refusal> changed = [.. SubmissionRules.DateRules(voucher.Date, now), .. now.Cash.Differences(voucher, now.Accounts)];
-            changed.Demand();
+            IReadOnlyList<Refusal> refusals = [.. SubmissionRules.DateRules(voucher.Date, now), .. ClosingRules.WithinScope(voucher, now.Reopened), .. now.Cash.Differences(voucher, now.Accounts)];
+            refusals.Demand();
             await CashFloor.DemandAsync(db, voucher, now.Accounts, cancel);
 
             var number = await VoucherNumber.DrawAsync(db, book.Id, voucher.Period, voucher.Word, cancel);

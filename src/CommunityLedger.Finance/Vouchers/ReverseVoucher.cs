@@ -33,7 +33,9 @@ public sealed record ReverseVoucher(string Unit, long Id, DateOnly Date, string?
                 throw new RefusedException(Refusal.Of(Laws.PostedIsImmutable, "冲销凭证不能再被冲销", "请另填一张蓝字更正凭证。"));
             var red = original.Reverse(ids.Next(), command.Date, command.Reason?.Trim() ?? "", context.Signer(), ids);
             db.Add(red);
-            SubmissionRules.WhatIsMissing(red, await db.SituationAsync(book, red, context.Today, cancel)).Demand();
+            IReadOnlyList<Refusal> missing = SubmissionRules.WhatIsMissing(red, await db.SituationAsync(book, red, context.Today, cancel));
+            missing = [.. SubmissionRules.ReversalDate(red.Date, original.Date), .. missing];
+            missing.Demand();
             red.Submit();
             context.Say($"红字冲销 {Kernel.Time.Period.FromNumber(original.Period).ToChinese()}{original.Title}:{red.Note}");
             return new SavedVoucher(red.Id, red.Version, red.Status);

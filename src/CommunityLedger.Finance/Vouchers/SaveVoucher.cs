@@ -1,5 +1,6 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Closing;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.People;
@@ -28,15 +29,19 @@ public sealed record SaveVoucher(string Unit, long? Id, int? Version, VoucherInp
             var book = await db.BookOfAsync(context.Unit, cancel);
             var accounts = await db.AccountsAsync(book.Id, cancel);
             var items = await db.Set<AuxiliaryItem>().AsNoTracking().Where(item => item.BookId == book.Id).ToListAsync(cancel);
-            var content = new VoucherReader(accounts, items).Read(command.Voucher);
+            var reading = new VoucherReader(accounts, items).Read(command.Voucher);
+            if (!command.Submit) reading.AgainstDraft().Demand(RefusalCause.Malformed);
+            var content = reading.Content;
             await Cashier.CashMeeting.CitedAsync(db, book, content.EntryIds, cancel);
 
             Voucher voucher;
             if (command.Id is { } id)
             {
                 voucher = await db.VoucherAsync(book, id, command.Version, cancel);
-                if (voucher.Kind == VoucherKind.RedReversal && !SameLines(voucher, content))
+                if (voucher.Kind == VoucherKind.RedReversal && reading.Refusals.Count == 0 && !SameLines(voucher, content))
                     throw new RefusedException(Refusal.Of(Laws.VoucherIsComplete, "红字冲销凭证必须与原凭证逐行相同", "只能修改日期和原因;要部分更正,请另填更正凭证。", "Lines"));
+                if (voucher.ReversesId is { } reversed)
+                    SubmissionRules.ReversalDate(content.Date, await db.Set<Voucher>().Where(original => original.Id == reversed).Select(original => original.Date).SingleAsync(cancel)).Demand();
                 voucher.Write(content, context.Signer(), ids);
                 // New lines have their keys already: EF would take them for existing rows.
                 foreach (var line in voucher.Lines)
@@ -50,9 +55,11 @@ public sealed record SaveVoucher(string Unit, long? Id, int? Version, VoucherInp
                 db.Add(voucher);
                 context.Say($"填制凭证 {voucher.Date:yyyy-MM-dd} {voucher.Subject} 借方合计 {voucher.DebitTotal}");
             }
+            if (!command.Submit) await DemandOpenMonthAsync(book, voucher, cancel);
             if (command.Submit)
             {
-                SubmissionRules.WhatIsMissing(voucher, await db.SituationAsync(book, voucher, context.Today, cancel)).Demand();
+                var missing = SubmissionRules.WhatIsMissing(voucher, await db.SituationAsync(book, voucher, context.Today, cancel), reading.AmountsKnown);
+                reading.With(missing).Demand(reading.Refusals.Count > 0 ? RefusalCause.Malformed : RefusalCause.Rule);
                 voucher.Submit();
                 await Summaries.SummaryLibrary.CountAsync(db, ids, book, voucher, cancel);
                 context.Say("并提交审核");
@@ -65,6 +72,18 @@ public sealed record SaveVoucher(string Unit, long? Id, int? Version, VoucherInp
                 missing.Demand();
             }
             return new SavedVoucher(voucher.Id, voucher.Version, voucher.Status);
+        }
+
+        /// <summary>Not even a draft is dated in a closed month: nothing may lie there waiting.</summary>
+        private async Task DemandOpenMonthAsync(Book book, Voucher voucher, CancellationToken cancel)
+        {
+            var last = await db.LastClosedAsync(book.Id, cancel);
+            if (voucher.Period > last) return;
+            var month = Kernel.Time.Period.FromNumber(voucher.Period).ToChinese();
+            var reopened = await db.ReopenedAsync(book.Id, context.Today, cancel);
+            if (reopened?.Period != voucher.Period)
+                throw new RefusedException(Refusal.Of(Laws.CloseAfterAllPosted, $"{month}已经结账,草稿也不能写在这个月", $"请改用{Kernel.Time.Period.FromNumber(last).Next.ToChinese()}及以后的日期。", "Date"));
+            ClosingRules.WithinScope(voucher, reopened).Demand();
         }
 
         private static bool SameLines(Voucher voucher, VoucherContent content) =>

@@ -1,6 +1,7 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Cashier;
+using CommunityLedger.Finance.Closing;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Rules;
 using CommunityLedger.Kernel.Time;
@@ -18,12 +19,17 @@ public static class SubmissionRules
     /// <param name="DocumentsTotal">Sum of the amounts on the attached documents.</param>
     /// <param name="CitedElsewhere">Attached documents that another voucher cites which has not been reversed, in words.</param>
     /// <param name="Cash">What the cashier's book says of the money.</param>
+    /// <param name="Reopened">The reopening under which a closed month takes some vouchers today, or null.</param>
     public sealed record Situation(Book Book, int LastClosed, DateOnly Today, IReadOnlyDictionary<long, Account> Accounts, Money DocumentsTotal,
-        IReadOnlyList<string> CitedElsewhere, CashMeeting Cash);
+        IReadOnlyList<string> CitedElsewhere, CashMeeting Cash, Reopening? Reopened = null);
 
     /// <summary>Everything that stands in the way of submitting.</summary>
-    public static IReadOnlyList<Refusal> WhatIsMissing(Voucher voucher, Situation now) =>
-        [.. DateRules(voucher.Date, now), .. Lines(voucher, now), .. Balance(voucher), .. Evidence(voucher, now), .. now.Cash.Differences(voucher, now.Accounts)];
+    /// <param name="voucher">Voucher.</param>
+    /// <param name="now">What only the books know.</param>
+    /// <param name="amountsKnown">False while an amount could not be read: then sums are not compared.</param>
+    public static IReadOnlyList<Refusal> WhatIsMissing(Voucher voucher, Situation now, bool amountsKnown = true) =>
+        [.. DateRules(voucher.Date, now), .. ClosingRules.WithinScope(voucher, now.Reopened), .. Lines(voucher, now),
+            .. amountsKnown ? Balance(voucher) : [], .. Evidence(voucher, now, amountsKnown), .. amountsKnown ? now.Cash.Differences(voucher, now.Accounts) : []];
 
     /// <summary>The date lies in an open month of live work and not in the future; asked again when posting.</summary>
     public static IReadOnlyList<Refusal> DateRules(DateOnly date, Situation now)
@@ -34,12 +40,16 @@ public static class SubmissionRules
             refusals.Add(Refusal.Of(Laws.VoucherIsComplete, "账套尚在建账,未启用", "请先核对期初余额并由主任启用账套;历史凭证请用导入。", "Date"));
         else if (period.Number < now.Book.FirstLivePeriod)
             refusals.Add(Refusal.Of(Laws.CloseAfterAllPosted, $"{period.ToChinese()}早于账套启用期间", $"请使用{Period.FromNumber(now.Book.FirstLivePeriod).ToChinese()}及以后的日期。", "Date"));
-        if (period.Number <= now.LastClosed)
+        if (period.Number <= now.LastClosed && now.Reopened?.Period != period.Number)
             refusals.Add(Refusal.Of(Laws.CloseAfterAllPosted, $"{period.ToChinese()}已经结账,不能再记账", $"请改用{Period.FromNumber(now.LastClosed).Next.ToChinese()}及以后的日期。", "Date"));
         if (date > now.Today)
             refusals.Add(Refusal.Of(Laws.VoucherIsComplete, $"凭证日期{date:yyyy-MM-dd}晚于今天", "请填写业务发生的日期。", "Date"));
         return refusals;
     }
+
+    /// <summary>A red voucher is not dated before what it takes back.</summary>
+    public static IReadOnlyList<Refusal> ReversalDate(DateOnly date, DateOnly original) => date >= original ? [] :
+        [Refusal.Of(Laws.VoucherIsComplete, $"冲销日期{date:yyyy-MM-dd}早于原凭证日期{original:yyyy-MM-dd}", "请填写原凭证日期或以后、尚未结账月份的日期。", "Date")];
 
     private static IEnumerable<Refusal> Lines(Voucher voucher, Situation now)
     {
@@ -91,17 +101,20 @@ public static class SubmissionRules
                 "请核对金额;在金额栏按“=”可自动补平。", "Lines");
     }
 
-    private static IEnumerable<Refusal> Evidence(Voucher voucher, Situation now)
+    private static IEnumerable<Refusal> Evidence(Voucher voucher, Situation now, bool amountsKnown)
     {
         foreach (var cited in now.CitedElsewhere)
             yield return Refusal.Of(Laws.DocumentIsBookedOnce, $"票据已用于另一张凭证:{cited}", "一张票据只能入账一次;几张凭证共用的,请登记原始凭证分割单。", "Documents");
         if (voucher.Kind is VoucherKind.RedReversal or VoucherKind.Correction && voucher.Note.Length == 0)
             yield return Refusal.Of(Laws.VoucherIsComplete, "冲销和更正凭证要写明原因", "请填写更正原因。", "Note");
         if (voucher.Kind is not VoucherKind.Normal) yield break;
-        if (voucher.Documents.Count == 0 || voucher.AttachmentCount == 0)
+        if (voucher.Documents.Count == 0)
             yield return Refusal.Of(Finance.Rules.VouchersAndBooks.PaymentsHaveDocuments, "没有附原始凭证",
-                "请登记合规票据并填写附单据张数;白条不能入账。只有结账和更正凭证可以不附。", "AttachmentCount");
-        else if (now.DocumentsTotal < voucher.DebitTotal && voucher.Note.Length == 0)
+                "请登记合规票据并在凭证上勾选(F6);白条不能入账。只有结账和更正凭证可以不附。", "Documents");
+        if (voucher.AttachmentCount == 0)
+            yield return Refusal.Of(Finance.Rules.VouchersAndBooks.PaymentsHaveDocuments, "没有填写附单据张数",
+                "请数清所附票据,填写张数。", "AttachmentCount");
+        if (amountsKnown && voucher.Documents.Count > 0 && now.DocumentsTotal < voucher.DebitTotal && voucher.Note.Length == 0)
             yield return Refusal.Of(Finance.Rules.VouchersAndBooks.PaymentsHaveDocuments,
                 $"所附票据合计{now.DocumentsTotal},少于凭证金额{voucher.DebitTotal}", "请补登票据,或在备注中说明原因。", "Note");
     }

@@ -216,7 +216,9 @@ public sealed class Voucher
     /// <summary>记账: enters the books under a number and is immutable from then on.</summary>
     public void Post(Signer poster, int number, DateTime atUtc)
     {
-        if (!IsReadyToPost) RefuseUnless(TouchesCash ? VoucherStatus.CashierSigned : VoucherStatus.Reviewed, "记账");
+        if (!IsReadyToPost)
+            RefuseUnless(TouchesCash ? VoucherStatus.CashierSigned : VoucherStatus.Reviewed, "记账",
+                Status == VoucherStatus.Reviewed ? Rules.CloseAndControl.BooksAreApartFromCash : Laws.BooksComeFromVouchers);
         SeparationRules.PosterIsNotCashier(this, poster).Demand();
         foreach (var line in _lines) line.Post(Period, Date, number);
         (PosterId, PosterName, Number, PostedAtUtc, Status) = (poster.PersonId, poster.Name, number, atUtc, VoucherStatus.Posted);
@@ -237,10 +239,10 @@ public sealed class Voucher
         return red;
     }
 
-    private void RefuseUnless(VoucherStatus needed, string doing)
+    private void RefuseUnless(VoucherStatus needed, string doing, Clause? otherwise = null)
     {
         if (Status == needed) return;
-        var clause = Status == VoucherStatus.Posted ? Laws.PostedIsImmutable : Laws.BooksComeFromVouchers;
+        var clause = Status == VoucherStatus.Posted ? Laws.PostedIsImmutable : otherwise ?? Rules.VouchersAndBooks.FormalitiesAreNotSkipped;
         var next = Status == VoucherStatus.Posted ? "已记账凭证只能红字冲销或差额更正。" : $"{doing}要求凭证为“{Names.Of(needed)}”,请按顺序办理。";
         throw new RefusedException(Refusal.Of(clause, $"{Title}当前为“{Names.Of(Status)}”,不能{doing}", next));
     }

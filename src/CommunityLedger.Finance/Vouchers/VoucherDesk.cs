@@ -1,6 +1,7 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Cashier;
+using CommunityLedger.Finance.Closing;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.Evidence;
@@ -48,7 +49,7 @@ internal static class VoucherDesk
             throw new RefusedException(new Refusal("", "所附票据中有一张不存在", "请重新选择票据。", Field: "Documents"));
         return new SubmissionRules.Situation(book, await db.LastClosedAsync(book.Id, cancel), today, accounts,
             amounts.Aggregate(Money.Zero, (sum, amount) => sum + amount), await CitedElsewhereAsync(db, voucher, documents, cancel),
-            await CashMeeting.OfAsync(db, book, voucher, cancel));
+            await CashMeeting.OfAsync(db, book, voucher, cancel), await db.ReopenedAsync(book.Id, today, cancel));
     }
 
     /// <summary>A document is free again once the voucher that cited it has been reversed in the books.</summary>

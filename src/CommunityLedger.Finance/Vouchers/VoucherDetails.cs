@@ -27,10 +27,14 @@ public sealed record VoucherDetails(string Unit, long Id) : IQuery<VoucherView>
             var items = await db.Set<AuxiliaryItem>().AsNoTracking().Where(item => item.BookId == book.Id).ToDictionaryAsync(item => item.Id, cancel);
             var documentIds = voucher.Documents.Select(document => document.DocumentId).ToList();
             var documents = documentIds.Count == 0 ? [] : await db.Set<Document>().AsNoTracking().Where(document => documentIds.Contains(document.Id)).ToListAsync(cancel);
+            var fileIds = documents.ConvertAll(document => document.FileId);
+            var files = await db.Set<StoredFile>().AsNoTracking().Where(file => fileIds.Contains(file.Id)).ToListAsync(cancel);
+            var attachments = documents.Join(files, document => document.FileId, file => file.Id,
+                (document, file) => new VoucherAttachment(document.Id, file.FileName, file.ContentType));
             var reversedBy = await vouchers.Where(red => red.ReversesId == voucher.Id).Select(red => new VoucherLink(red.Id, red.Word, red.Number, red.Status)).FirstOrDefaultAsync(cancel);
             var reverses = voucher.ReversesId is { } original
                 ? await vouchers.Where(found => found.Id == original).Select(found => new VoucherLink(found.Id, found.Word, found.Number, found.Status)).SingleAsync(cancel) : null;
-            var (previous, next) = await NeighboursAsync(vouchers, voucher, cancel);
+            var turn = await TurnAsync(vouchers, voucher, cancel);
 
             AuxiliaryChoice? Item(long? id) => id is { } known ? new AuxiliaryChoice(items[known].Code, items[known].Name) : null;
             var lines = voucher.Lines.OrderBy(line => line.LineNo).Select(line =>
@@ -43,7 +47,7 @@ public sealed record VoucherDetails(string Unit, long Id) : IQuery<VoucherView>
             return new VoucherView(voucher.Id, voucher.Version, context.Unit.Code, context.Unit.Name, voucher.Date, voucher.Word, voucher.Number, voucher.Status, voucher.Kind,
                 voucher.AttachmentCount, voucher.Handler, voucher.Note, voucher.ReturnReason, voucher.TouchesCash, voucher.IsReadyToPost,
                 voucher.PreparerName, voucher.ReviewerName, voucher.CashierName, voucher.PosterName, voucher.PostedAtUtc,
-                lines, voucher.DebitTotal, voucher.CreditTotal, documents, reversedBy, reverses, previous, next) { Entries = await EntriesAsync(book, voucher, cancel) };
+                lines, voucher.DebitTotal, voucher.CreditTotal, documents, [.. attachments], reversedBy, reverses, turn) { Entries = await EntriesAsync(book, voucher, cancel) };
         }
 
         private async Task<IReadOnlyList<CashRow>> EntriesAsync(Book book, Voucher voucher, CancellationToken cancel)
@@ -52,20 +56,44 @@ public sealed record VoucherDetails(string Unit, long Id) : IQuery<VoucherView>
             return ids.Count == 0 ? [] : await CashRows.ReadAsync(db, db.Set<CashEntry>().Where(entry => ids.Contains(entry.Id)), await new CashBook(db).PlacesAsync(book, cancel), cancel);
         }
 
-        private static async Task<(long? Previous, long? Next)> NeighboursAsync(IQueryable<Voucher> vouchers, Voucher voucher, CancellationToken cancel)
+        // One row of vouchers to turn over: those of the word in the books by number, then what is under way by age.
+        private static async Task<VoucherTurn> TurnAsync(IQueryable<Voucher> vouchers, Voucher voucher, CancellationToken cancel)
         {
+            var posted = vouchers.Where(other => other.Word == voucher.Word && other.Number != null);
+            var open = vouchers.Where(other => other.Number == null);
+            var (firstPosted, lastPosted) = (await FirstAsync(posted), await LastAsync(posted));
+            var (firstOpen, lastOpen) = (await open.MinAsync(other => (long?)other.Id, cancel), await open.MaxAsync(other => (long?)other.Id, cancel));
+            long? previous, next;
             if (voucher.Number is null)
             {
-                var open = vouchers.Where(other => other.Number == null);
-                return (await open.Where(other => other.Id < voucher.Id).MaxAsync(other => (long?)other.Id, cancel),
-                    await open.Where(other => other.Id > voucher.Id).MinAsync(other => (long?)other.Id, cancel));
+                previous = await open.Where(other => other.Id < voucher.Id).MaxAsync(other => (long?)other.Id, cancel) ?? lastPosted;
+                next = await open.Where(other => other.Id > voucher.Id).MinAsync(other => (long?)other.Id, cancel);
             }
-            var posted = vouchers.Where(other => other.Word == voucher.Word && other.Number != null);
-            var before = await posted.Where(other => other.Period < voucher.Period || (other.Period == voucher.Period && other.Number < voucher.Number))
-                .OrderByDescending(other => other.Period).ThenByDescending(other => other.Number).Select(other => (long?)other.Id).FirstOrDefaultAsync(cancel);
-            var after = await posted.Where(other => other.Period > voucher.Period || (other.Period == voucher.Period && other.Number > voucher.Number))
-                .OrderBy(other => other.Period).ThenBy(other => other.Number).Select(other => (long?)other.Id).FirstOrDefaultAsync(cancel);
-            return (before, after);
+            else
+            {
+                previous = await LastAsync(posted.Where(other => other.Period < voucher.Period || (other.Period == voucher.Period && other.Number < voucher.Number)));
+                next = await FirstAsync(posted.Where(other => other.Period > voucher.Period || (other.Period == voucher.Period && other.Number > voucher.Number))) ?? firstOpen;
+            }
+            return new VoucherTurn(firstPosted ?? firstOpen, previous, next, lastOpen ?? lastPosted);
+
+            Task<long?> FirstAsync(IQueryable<Voucher> some) =>
+                some.OrderBy(other => other.Period).ThenBy(other => other.Number).Select(other => (long?)other.Id).FirstOrDefaultAsync(cancel);
+            Task<long?> LastAsync(IQueryable<Voucher> some) =>
+                some.OrderByDescending(other => other.Period).ThenByDescending(other => other.Number).Select(other => (long?)other.Id).FirstOrDefaultAsync(cancel);
+        }
+    }
+}
+
+/// <summary>最后填制的凭证: where one who begins a new voucher turns back to; null before the first.</summary>
+[Allow("查看凭证", AnyPost = true)]
+public sealed record LastVoucher(string Unit) : IQuery<long?>
+{
+    internal sealed class Handler(LedgerDb db, RequestContext context) : IQueryHandler<LastVoucher, long?>
+    {
+        public async Task<long?> Handle(LastVoucher query, CancellationToken cancel)
+        {
+            var book = await db.BookOfAsync(context.Unit, cancel);
+            return await db.Set<Voucher>().AsNoTracking().Where(voucher => voucher.BookId == book.Id).MaxAsync(voucher => (long?)voucher.Id, cancel);
         }
     }
 }
@@ -74,7 +102,7 @@ public sealed record VoucherDetails(string Unit, long Id) : IQuery<VoucherView>
 public sealed record VoucherView(long Id, int Version, string Community, string CommunityName, DateOnly Date, string Word, int? Number,
     VoucherStatus Status, VoucherKind Kind, int AttachmentCount, string Handler, string Note, string ReturnReason, bool TouchesCash, bool IsReadyToPost,
     string Preparer, string Reviewer, string Cashier, string Poster, DateTime? PostedAtUtc, IReadOnlyList<VoucherLineView> Lines,
-    Money DebitTotal, Money CreditTotal, IReadOnlyList<Document> Documents, VoucherLink? ReversedBy, VoucherLink? Reverses, long? Previous, long? Next)
+    Money DebitTotal, Money CreditTotal, IReadOnlyList<Document> Documents, IReadOnlyList<VoucherAttachment> Attachments, VoucherLink? ReversedBy, VoucherLink? Reverses, VoucherTurn Turn)
 {
     /// <summary>The entries of the cashier's book it cites.</summary>
     public IReadOnlyList<CashRow> Entries { get; init; } = [];
@@ -92,6 +120,12 @@ public sealed record VoucherView(long Id, int Version, string Community, string 
 
     private static string Text(Money money) => money.IsZero ? "" : money.ToPlainString();
 }
+
+/// <summary>The file of a document behind a voucher.</summary>
+public sealed record VoucherAttachment(long DocumentId, string FileName, string ContentType);
+
+/// <summary>Keys of the vouchers one turns to from another.</summary>
+public sealed record VoucherTurn(long? First, long? Previous, long? Next, long? Last);
 
 /// <summary>A line as shown.</summary>
 public sealed record VoucherLineView(int LineNo, string Summary, string AccountCode, string AccountName, Money Debit, Money Credit,

@@ -29,6 +29,44 @@ public sealed record VoucherLineInput(string? Summary, string? Account, string? 
         && string.IsNullOrWhiteSpace(Debit) && string.IsNullOrWhiteSpace(Credit);
 }
 
+/// <summary>What could be read of a voucher as typed, and what could not.</summary>
+/// <param name="Content">The voucher; what could not be read is empty in it.</param>
+/// <param name="Refusals">What could not be read.</param>
+/// <param name="TypedLines">For each line of the content its 1-based line as typed.</param>
+internal sealed record VoucherReading(VoucherContent Content, IReadOnlyList<Refusal> Refusals, IReadOnlyList<int> TypedLines)
+{
+    /// <summary>False when an amount could not be read.</summary>
+    public bool AmountsKnown => !Refusals.Any(IsAmount);
+
+    /// <summary>
+    /// Together with what the rules say of the content, at the lines as typed, without what only follows from a field that
+    /// could not be read: no account missing where one was mistyped, no zero where an amount was.
+    /// </summary>
+    public IReadOnlyList<Refusal> With(IReadOnlyList<Refusal> rules)
+    {
+        var unread = Refusals.Select(refusal => refusal.Field).ToHashSet();
+        var amounts = Refusals.Where(IsAmount).Select(refusal => refusal.Line).ToHashSet();
+        return [.. Refusals, .. rules.Select(AsTyped).Where(refusal => !unread.Contains(refusal.Field) && !(IsAmount(refusal) && amounts.Contains(refusal.Line)))];
+    }
+
+    /// <summary>What stands in the way of keeping it as a draft: what could not be read, and lines that belong to no account yet.</summary>
+    public IReadOnlyList<Refusal> AgainstDraft()
+    {
+        var without = Content.Lines.Zip(TypedLines).Where(line => line.First.AccountId == 0)
+            .Select(line => Refusal.Of(Laws.VoucherIsComplete, "没有填写会计科目,不能暂存", "请选择科目,或删去这一行;填好的内容仍留在页面上。", $"Lines[{line.Second - 1}].Account", line.Second));
+        return [.. Refusals, .. without.Where(refusal => !Refusals.Any(known => known.Field == refusal.Field))];
+    }
+
+    private Refusal AsTyped(Refusal refusal) => refusal.Line is not { } line ? refusal : refusal with
+    {
+        Line = TypedLines[line - 1],
+        Field = refusal.Field?.Replace($"[{line - 1}]", $"[{TypedLines[line - 1] - 1}]", StringComparison.Ordinal),
+    };
+
+    private static bool IsAmount(Refusal refusal) =>
+        refusal.Line is not null && refusal.Field is { } field && (field.EndsWith(".Debit", StringComparison.Ordinal) || field.EndsWith(".Credit", StringComparison.Ordinal));
+}
+
 /// <summary>Turns what was typed into content, against the accounts and auxiliary items of the book.</summary>
 internal sealed class VoucherReader(IReadOnlyDictionary<long, Account> accounts, IEnumerable<AuxiliaryItem> items)
 {
@@ -37,9 +75,11 @@ internal sealed class VoucherReader(IReadOnlyDictionary<long, Account> accounts,
     private readonly Dictionary<(Auxiliaries, string), long> _items =
         items.Where(item => item.Enabled).ToDictionary(item => (item.Kind, item.Code), item => item.Id);
 
-    /// <summary>Reads a voucher; anything that cannot be understood is refused, all at once.</summary>
-    /// <exception cref="RefusedException">A field cannot be read.</exception>
-    public VoucherContent Read(VoucherInput input)
+    /// <summary>
+    /// Reads a voucher; everything that cannot be understood is refused, and its place stays empty (the date: the first day
+    /// there is), so that the rules can be asked of the rest.
+    /// </summary>
+    public VoucherReading Read(VoucherInput input)
     {
         List<Refusal> refusals = [];
         if (!DateOnly.TryParseExact(input.Date?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
@@ -55,11 +95,11 @@ internal sealed class VoucherReader(IReadOnlyDictionary<long, Account> accounts,
         if (typed.Count > 500)
             refusals.Add(Malformed($"一张凭证有{typed.Count}行,超过 500 行", "请拆成几张凭证。", "Lines"));
         var lines = typed.ConvertAll(entry => ReadLine(entry.line, entry.number, refusals));
-        refusals.Demand(RefusalCause.Malformed);
         var touchesCash = lines.Exists(line => accounts.TryGetValue(line.AccountId, out var account) && account.CashKind != CashKind.None);
         var kind = input.Kind is VoucherKind.Closing or VoucherKind.Correction ? input.Kind : VoucherKind.Normal;
-        return new VoucherContent(kind, date, word, attachments, Clip(input.Handler, 50), Clip(input.Note, 200), touchesCash,
+        var content = new VoucherContent(kind, date, word, attachments, Clip(input.Handler, 50), Clip(input.Note, 200), touchesCash,
             lines, input.Documents ?? []) { EntryIds = [.. (input.Entries ?? []).Distinct()] };
+        return new VoucherReading(content, refusals, typed.ConvertAll(entry => entry.number));
     }
 
     private LineContent ReadLine(VoucherLineInput line, int number, List<Refusal> refusals)

@@ -21,7 +21,7 @@ public sealed class KernelTables : IModelPart
         });
         model.Entity<Person>(person =>
         {
-            person.ToTable("kernel_person");
+            person.ToTable("kernel_person", table => table.HasTrigger("kernel_person_keeps_name"));
             person.Property(p => p.Id).ValueGeneratedNever();
             person.Property(p => p.Name).HasMaxLength(50);
             person.HasIndex(p => new { p.UnitId, p.Name });
@@ -37,8 +37,9 @@ public sealed class KernelTables : IModelPart
         });
         model.Entity<Appointment>(appointment =>
         {
-            appointment.ToTable("kernel_appointment");
+            appointment.ToTable("kernel_appointment", table => table.HasTrigger("kernel_appointment_only_ends"));
             appointment.Property(a => a.Id).ValueGeneratedNever();
+            appointment.Ignore(a => a.IsCancelled);
             appointment.HasIndex(a => new { a.PersonId, a.UnitId, a.Post, a.From }).IsUnique();
             appointment.HasIndex(a => new { a.UnitId, a.Post });
             appointment.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);

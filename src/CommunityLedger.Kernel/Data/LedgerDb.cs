@@ -1,4 +1,6 @@
+using System.Text;
 using CommunityLedger.Kernel.Rules;
+using CommunityLedger.Kernel.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -32,6 +34,29 @@ public abstract class LedgerDb : DbContext
     /// What a failed save means to the user: a trigger's own words, or a duplicate. Null when it is no refusal but our mistake.
     /// </summary>
     public virtual Refusal? Explain(DbUpdateException failure) => null;
+
+    /// <summary>
+    /// What <see cref="Matches"/> looks for: the text anywhere, full or half width, Traditional or Simplified, 帐 or 账, in
+    /// capitals or not (<see cref="Folding"/>), in the words of the brand.
+    /// </summary>
+    public string SearchPattern(string text)
+    {
+        var pattern = new StringBuilder(AnyText);
+        foreach (var spellings in text.Trim().Select(Folding.Spellings))
+            pattern.Append(spellings switch
+            {
+                [var one] when char.IsLetterOrDigit(one) || char.IsSurrogate(one) => spellings,
+                [.., ']'] => AnyText, // would end the brackets
+                _ => $"[{spellings}]",
+            });
+        return pattern.Append(AnyText).ToString();
+    }
+
+    /// <summary>True when a stored text fits a pattern of <see cref="SearchPattern"/>. Only in queries: the database answers.</summary>
+    public static bool Matches(string text, string pattern) => throw new NotSupportedException("Only the database can answer.");
+
+    /// <summary>The sign that stands for any text in the brand's patterns; both brands write one of several characters as [abc].</summary>
+    protected abstract string AnyText { get; }
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -24,12 +24,22 @@ public sealed record AuditLog(string Unit, string? Person = null, DateOnly? From
     {
         public async Task<IReadOnlyList<AuditEntry>> Handle(AuditLog query, CancellationToken cancel)
         {
-            var found = db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.UnitId == context.Unit.Id);
+            var found = db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.UnitId == context.Unit.Id
+                // What could not be told to any unit, such as a sign-in under a name nobody has, the street sees.
+                || (entry.UnitId == null && context.Unit.Kind == UnitKind.Street));
             // Who reported something upwards is protected (会计法 第二十八条): his own line he sees himself.
             var hidden = guarded.Where(command => !command.Readers.Any(context.Posts.Contains)).Select(command => command.Name).ToList();
             if (hidden.Count > 0) found = found.Where(entry => entry.PersonId == context.Actor.PersonId || !hidden.Contains(entry.Command));
-            if (!string.IsNullOrWhiteSpace(query.Person)) found = found.Where(entry => entry.PersonName.Contains(query.Person.Trim()));
-            if (!string.IsNullOrWhiteSpace(query.Text)) found = found.Where(entry => entry.Sentence.Contains(query.Text.Trim()));
+            if (!string.IsNullOrWhiteSpace(query.Person))
+            {
+                var name = db.SearchPattern(query.Person);
+                found = found.Where(entry => LedgerDb.Matches(entry.PersonName, name));
+            }
+            if (!string.IsNullOrWhiteSpace(query.Text))
+            {
+                var text = db.SearchPattern(query.Text);
+                found = found.Where(entry => LedgerDb.Matches(entry.Sentence, text));
+            }
             if (query.RefusedOnly) found = found.Where(entry => entry.Refused);
             if (query.From is { } from)
             {

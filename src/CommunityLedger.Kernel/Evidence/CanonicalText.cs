@@ -1,5 +1,8 @@
+using System.Buffers;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
+using CommunityLedger.Kernel.Text;
 
 namespace CommunityLedger.Kernel.Evidence;
 
@@ -10,24 +13,33 @@ namespace CommunityLedger.Kernel.Evidence;
 /// </summary>
 public sealed class CanonicalText
 {
-    private readonly StringBuilder _text = new(512);
+    private static readonly SearchValues<char> Escaped = SearchValues.Create("\\\n\r|");
+    private readonly ArrayBufferWriter<char> _text = new(512);
 
     /// <summary>Starts a record.</summary>
-    public CanonicalText(string kindAndVersion) => _text.Append(kindAndVersion).Append('\n');
+    public CanonicalText(string kindAndVersion)
+    {
+        _text.Write(kindAndVersion);
+        _text.Write("\n");
+    }
 
     /// <summary>A text field.</summary>
     public CanonicalText Add(string name, string? value)
     {
-        _text.Append(name).Append('=');
+        Name(name);
         Escape(value);
-        _text.Append('\n');
+        _text.Write("\n");
         return this;
     }
 
     /// <summary>A whole-number field (also fen).</summary>
     public CanonicalText Add(string name, long value)
     {
-        _text.Append(name).Append('=').Append(value).Append('\n');
+        Name(name);
+        Span<char> digits = stackalloc char[20];
+        value.TryFormat(digits, out var length, provider: CultureInfo.InvariantCulture);
+        _text.Write(digits[..length]);
+        _text.Write("\n");
         return this;
     }
 
@@ -38,38 +50,58 @@ public sealed class CanonicalText
     /// <summary>A field of several values, separated by bars.</summary>
     public CanonicalText AddList(string name, params ReadOnlySpan<string?> values)
     {
-        _text.Append(name).Append('=');
+        Name(name);
         for (var i = 0; i < values.Length; i++)
         {
-            if (i > 0) _text.Append('|');
+            if (i > 0) _text.Write("|");
             Escape(values[i]);
         }
-        _text.Append('\n');
+        _text.Write("\n");
         return this;
+    }
+
+    /// <summary>SHA-256 of the text, UTF-8: what <see cref="EvidenceEntry.HashOf"/> says of <see cref="ToString"/>.</summary>
+    public byte[] Hash()
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(_text.WrittenCount));
+        try
+        {
+            return SHA256.HashData(bytes.AsSpan(0, Encoding.UTF8.GetBytes(_text.WrittenSpan, bytes)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    private void Name(string name)
+    {
+        _text.Write(name);
+        _text.Write("=");
     }
 
     private void Escape(string? value)
     {
         if (string.IsNullOrEmpty(value)) return;
-        if (!value.IsNormalized()) value = value.Normalize();
-        if (value.AsSpan().IndexOfAny("\\\n\r|") < 0)
+        value = Nfc.Of(value);
+        if (!value.AsSpan().ContainsAny(Escaped))
         {
-            _text.Append(value);
+            _text.Write(value);
             return;
         }
         foreach (var c in value)
         {
-            _ = c switch
+            _text.Write(c switch
             {
-                '\\' => _text.Append(@"\\"),
-                '\n' => _text.Append(@"\n"),
-                '\r' => _text.Append(@"\r"),
-                '|' => _text.Append(@"\|"),
-                _ => _text.Append(c),
-            };
+                '\\' => @"\\",
+                '\n' => @"\n",
+                '\r' => @"\r",
+                '|' => @"\|",
+                _ => [c],
+            });
         }
     }
 
     /// <inheritdoc/>
-    public override string ToString() => _text.ToString();
+    public override string ToString() => new(_text.WrittenSpan);
 }

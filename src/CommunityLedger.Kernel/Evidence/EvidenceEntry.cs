@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 
 namespace CommunityLedger.Kernel.Evidence;
 
@@ -61,8 +63,20 @@ public sealed class EvidenceEntry
     /// <summary>The hash of a link, as docs/evidence-chain.md says: SHA-256 over five lines of text.</summary>
     public static byte[] Link(long sequence, string kind, long subjectId, ReadOnlySpan<byte> contentHash, ReadOnlySpan<byte> previousHash)
     {
-        var text = $"link/1\n{sequence}\n{kind}\n{subjectId}\n{Convert.ToHexStringLower(contentHash)}\n{Convert.ToHexStringLower(previousHash)}\n";
-        return SHA256.HashData(Encoding.UTF8.GetBytes(text));
+        // Everything but the kind and the hashes needs less than a hundred bytes.
+        var most = 100 + 3 * kind.Length + 2 * (contentHash.Length + previousHash.Length);
+        var text = most <= 512 ? stackalloc byte[most] : new byte[most];
+        Utf8.TryWrite(text, CultureInfo.InvariantCulture, $"link/1\n{sequence}\n{kind}\n{subjectId}\n", out var length);
+        length += HexLine(contentHash, text[length..]);
+        length += HexLine(previousHash, text[length..]);
+        return SHA256.HashData(text[..length]);
+    }
+
+    private static int HexLine(ReadOnlySpan<byte> hash, Span<byte> text)
+    {
+        Convert.TryToHexStringLower(hash, text, out var length);
+        text[length] = (byte)'\n';
+        return length + 1;
     }
 
     /// <summary>SHA-256 of a canonical text.</summary>

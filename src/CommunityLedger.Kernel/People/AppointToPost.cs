@@ -51,7 +51,10 @@ public sealed record AppointToPost(string Unit, long PersonId, Post Post, DateOn
 /// <summary>A new appointment and what it was warned of.</summary>
 public sealed record AppointedToPost(long Id, IReadOnlyList<Refusal> Warnings);
 
-/// <summary>离岗: ends an appointment; its last day is included.</summary>
+/// <summary>
+/// 离岗: ends an appointment; its last day is included. Nobody ends his own, and the last administrator of a street stays until another is
+/// appointed: without one nobody could be registered any more.
+/// </summary>
 [Allow("办理离岗", Post.Director, Post.StreetDeputyDirector, Post.Administrator)]
 public sealed record EndAppointment(string Unit, long AppointmentId, DateOnly LastDay) : ICommand<bool>
 {
@@ -61,6 +64,11 @@ public sealed record EndAppointment(string Unit, long AppointmentId, DateOnly La
         {
             var appointment = await db.Set<Appointment>().SingleOrDefaultAsync(found => found.Id == command.AppointmentId && found.UnitId == context.Unit.Id, cancel)
                 ?? throw new RefusedException(new Refusal("", "没有找到这项任命", "请刷新页面。"));
+            if (appointment.PersonId == context.Actor.PersonId)
+                throw new RefusedException(Refusal.Of(Laws.DutiesAreSeparated, "不能办理本人的离岗", "请由另一名有权任命的人办理。", nameof(AppointmentId)));
+            if (appointment.Post == Post.Administrator && !await db.Set<Appointment>().AnyAsync(other => other.Id != appointment.Id && other.UnitId == appointment.UnitId
+                    && other.Post == Post.Administrator && other.From <= command.LastDay.AddDays(1) && (other.To == null || other.To > command.LastDay), cancel))
+                throw new RefusedException(new Refusal("", "这是最后一名系统管理员", "请先任命另一名系统管理员,再办理离岗。", Field: nameof(AppointmentId)));
             if (command.LastDay < appointment.From || (appointment.To is { } to && command.LastDay > to))
                 throw new RefusedException(new Refusal("", "离岗日期不在任期之内", $"任期自{appointment.From:yyyy-MM-dd}起,请核对。", Field: nameof(LastDay)));
             appointment.End(command.LastDay);

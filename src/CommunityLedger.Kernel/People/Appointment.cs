@@ -47,7 +47,13 @@ public sealed class Appointment
     public bool Covers(DateOnly day) => From <= day && (To is null || day <= To);
 
     /// <summary>True when the two share at least one day.</summary>
-    public bool Overlaps(DateOnly from, DateOnly? to) => (To is null || from <= To) && (to is null || From <= to);
+    public bool Overlaps(DateOnly from, DateOnly? to) => !IsCancelled && (To is null || from <= To) && (to is null || From <= to);
+
+    /// <summary>True when it was taken back before its first day: it ends before it begins, so it covers no day.</summary>
+    public bool IsCancelled => To < From;
+
+    /// <summary>Takes back an appointment that has not begun.</summary>
+    public void Cancel() => To = From.AddDays(-1);
 
     /// <summary>Ends the appointment; the last day is included.</summary>
     public void End(DateOnly lastDay) => To = lastDay;

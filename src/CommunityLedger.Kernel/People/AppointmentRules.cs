@@ -21,13 +21,17 @@ public sealed class AppointmentRules(LedgerDb db, RequestContext context, PostCo
     public async Task<AppointmentCheck> CheckAsync(Person person, Post post, DateOnly from, DateOnly? to, bool isDeputy, CancellationToken cancel)
     {
         var unit = context.Unit;
-        // Posts of a community, of its street and of the street's other communities: an accountant of one may be cashier of none other only where they meet.
+        // Posts meet at one unit and between a community and its street: for a community's post its street is asked, for a street's post all
+        // its communities. Posts at two communities do not meet: one street accountant may serve several.
         var held = await db.Set<Appointment>().AsNoTracking()
             .Where(other => other.PersonId == person.Id && (other.UnitId == unit.Id || other.UnitId == unit.StreetId
                 || db.Set<Unit>().Any(child => child.Id == other.UnitId && child.StreetId == unit.Id)))
             .ToListAsync(cancel);
 
         List<Refusal> refusals = [];
+        // Somebody whom neither the unit nor its street knows would be a name without papers here.
+        if (person.UnitId != unit.Id && person.UnitId != unit.StreetId && !held.Exists(known => known.UnitId == unit.Id))
+            refusals.Add(new Refusal("", $"{person.Name}不是{unit.Name}登记的人员", "请先在本单位的“人员与岗位”登记。", Field: nameof(AppointToPost.PersonId)));
         if (post.IsStreet() != (unit.Kind == UnitKind.Street))
             refusals.Add(new Refusal("", $"{post.Name()}{(post.IsStreet() ? "设在街道" : "设在社区")}", "请在对应的单位任命。", Field: nameof(AppointToPost.Post)));
         if (to is { } last && last < from)
@@ -36,6 +40,10 @@ public sealed class AppointmentRules(LedgerDb db, RequestContext context, PostCo
             refusals.Add(new Refusal("", "代岗(B角)必须写明结束日期", "请填写代岗的起止日期。", Field: nameof(AppointToPost.To)));
         if (held.Exists(same => same.Post == post && same.UnitId == unit.Id && same.Overlaps(from, to)))
             refusals.Add(new Refusal("", $"{person.Name}在这段时间已任{post.Name()}", "不需要重复任命。", Field: nameof(AppointToPost.Post)));
+        // Two stand-ins for one post at once would let a matter be shown to whoever says yes.
+        if (isDeputy && await db.Set<Appointment>().AsNoTracking().Where(other => other.UnitId == unit.Id && other.Post == post && other.IsDeputy && other.PersonId != person.Id
+            && (other.To == null || other.To >= from) && (to == null || other.From <= to)).Join(db.Set<Person>(), other => other.PersonId, who => who.Id, (_, who) => who.Name).FirstOrDefaultAsync(cancel) is { } standIn)
+            refusals.Add(Refusal.Of(Laws.DutiesAreSeparated, $"{standIn}在这段时间已代{post.Name()}", "一个岗位同一时间只能有一名代理,请先结束前一代理或错开日期。", nameof(AppointToPost.From)));
         // Whoever keeps the machine gives out others' posts, never his own.
         if (person.Id == context.Actor.PersonId)
             refusals.Add(Refusal.Of(Laws.DutiesAreSeparated, "不能给自己任命岗位", "请由主任或街道分管主任办理。", nameof(AppointToPost.PersonId)));

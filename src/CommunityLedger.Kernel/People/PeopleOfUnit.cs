@@ -19,16 +19,21 @@ public sealed record PeopleOfUnit(string Unit) : IQuery<IReadOnlyList<PersonWith
                 .OrderBy(person => person.Id).ToListAsync(cancel);
             var ids = people.ConvertAll(person => person.Id);
             var signIns = await db.Set<SignIn>().AsNoTracking().Where(signIn => ids.Contains(signIn.PersonId))
-                .ToDictionaryAsync(signIn => signIn.PersonId, signIn => signIn.UserName, cancel);
-            return [.. people.Select(person => new PersonWithPosts(person.Id, person.Name, signIns.GetValueOrDefault(person.Id),
+                .ToDictionaryAsync(signIn => signIn.PersonId, cancel);
+            return [.. people.Select(person => new PersonWithPosts(person.Id, person.Name, signIns.GetValueOrDefault(person.Id)?.UserName, signIns.GetValueOrDefault(person.Id)?.Enabled ?? false,
                 [.. appointments.Where(held => held.PersonId == person.Id)
-                    .Select(held => new HeldPost(held.Id, held.Post, held.From, held.To, held.IsDeputy, held.Document, held.Covers(context.Today)))]))];
+                    .Select(held => new HeldPost(held.Id, held.Post, held.From, held.To, held.IsDeputy, held.Document, held.Covers(context.Today), held.IsCancelled))]))];
         }
     }
 }
 
 /// <summary>A person and his posts.</summary>
-public sealed record PersonWithPosts(long Id, string Name, string? UserName, IReadOnlyList<HeldPost> Posts);
+/// <param name="Id">Key.</param>
+/// <param name="Name">Name.</param>
+/// <param name="UserName">Sign-in name; null without a sign-in.</param>
+/// <param name="CanSignIn">False when there is no sign-in or it was stopped.</param>
+/// <param name="Posts">Appointments, newest first.</param>
+public sealed record PersonWithPosts(long Id, string Name, string? UserName, bool CanSignIn, IReadOnlyList<HeldPost> Posts);
 
 /// <summary>One appointment.</summary>
-public sealed record HeldPost(long Id, Post Post, DateOnly From, DateOnly? To, bool IsDeputy, string Document, bool Today);
+public sealed record HeldPost(long Id, Post Post, DateOnly From, DateOnly? To, bool IsDeputy, string Document, bool Today, bool Cancelled);

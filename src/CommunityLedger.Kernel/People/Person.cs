@@ -65,6 +65,18 @@ public sealed class SignIn
     /// <summary>Locked out until, UTC; null when not.</summary>
     public DateTime? LockoutEndUtc { get; set; }
 
+    /// <summary>Name of whoever set the present password for the person; empty once the person has chosen one.</summary>
+    public string SetBy { get; set; } = "";
+
+    /// <summary>When that was, UTC.</summary>
+    public DateTime? SetAtUtc { get; set; }
+
+    /// <summary>A password set by another is for one sign-in: the person chooses his own before anything else, and so learns of it.</summary>
+    public void PasswordSetBy(string name, DateTime atUtc) => (SetBy, SetAtUtc, AccessFailedCount, LockoutEndUtc) = (name, atUtc, 0, null);
+
+    /// <summary>The person has chosen a password.</summary>
+    public void PasswordChosen() => (SetBy, SetAtUtc) = ("", null);
+
     /// <summary>False once the person has left.</summary>
     public bool Enabled { get; set; } = true;
 }

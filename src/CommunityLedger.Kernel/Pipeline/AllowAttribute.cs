@@ -20,6 +20,14 @@ public sealed class AllowAttribute(string title, params Post[] posts) : Attribut
     /// <summary>True when everybody with a post at the unit (or its street) may: reading the books is open within the house.</summary>
     public bool AnyPost { get; init; }
 
+    /// <summary>
+    /// True when whoever runs the command line on the machine itself may, too: bringing history into books that nobody works in yet.
+    /// </summary>
+    public bool Operator { get; init; }
+
+    /// <summary>True when the person may, with the posts held.</summary>
+    public bool Permits(Actor actor, IEnumerable<Post> held) => (Operator && actor == Actor.Operator) || Permits(held);
+
     /// <summary>True when holding one of these posts is enough.</summary>
     public bool Permits(IEnumerable<Post> held) => AnyPost ? held.Any() : held.Any(post => Posts.Contains(post));
 }

@@ -25,3 +25,9 @@ public interface ICommandHandler<in TCommand, TResult> : IRequestHandler<TComman
 
 /// <summary>Answers a query.</summary>
 public interface IQueryHandler<in TQuery, TResult> : IRequestHandler<TQuery, TResult> where TQuery : IQuery<TResult>;
+
+/// <summary>
+/// Thrown by a handler that has learned, and noted on its command, that it must go about it otherwise: what it wrote is rolled
+/// back and the command is carried out once more from the beginning. Whoever throws it makes sure that it ends.
+/// </summary>
+public sealed class StartAgainException : Exception;

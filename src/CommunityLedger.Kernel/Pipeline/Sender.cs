@@ -14,10 +14,10 @@ namespace CommunityLedger.Kernel.Pipeline;
 
 /// <summary>
 /// The one way in for pages, API, command line and tests. Order, always the same: signed in? unit known? post allows
-/// it today? input well-formed? then one transaction: done before under this key? handler, audit entry, commit. A
+/// it today? input well-formed? then one transaction: done before under this key? what time has brought about, handler, audit entry, commit. A
 /// refusal rolls everything back and is itself logged.
 /// </summary>
-public sealed class Sender(LedgerDb db, IMediator mediator, IServiceProvider services, RequestContext context, IdSource ids)
+public sealed class Sender(LedgerDb db, IMediator mediator, IServiceProvider services, RequestContext context, IdSource ids, IEnumerable<ICommandPrelude> preludes)
 {
     /// <summary>Carries out a command.</summary>
     /// <exception cref="RefusedException">Refused; every reason found, in Chinese, with article.</exception>
@@ -27,19 +27,17 @@ public sealed class Sender(LedgerDb db, IMediator mediator, IServiceProvider ser
         using var turn = await db.WriteTurnAsync(cancel);
         try
         {
-            // Begun before anything is read: on SQLite this is BEGIN IMMEDIATE, so what is read stays true until commit.
-            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
-            await AdmitAsync(command, cancel);
-            if (await AnsweredBeforeAsync(command, cancel) is { } earlier)
-                return JsonSerializer.Deserialize<TResult>(earlier)!;
-            var result = await mediator.Send(command, cancel);
-            var said = context.Sentences.Count > 0 ? string.Join("\n", context.Sentences) : TitleOf(command);
-            db.Add(Entry(command, said, refused: false));
-            if (context.IdempotencyKey is { } key)
-                db.Add(new IdempotencyRecord(context.Actor.PersonId, key, Fingerprint(command), JsonSerializer.Serialize(result), context.Now));
-            await db.SaveChangesAsync(cancel);
-            await transaction.CommitAsync(cancel);
-            return result;
+            while (true)
+            {
+                try
+                {
+                    return await TryOnceAsync(command, cancel);
+                }
+                catch (StartAgainException)
+                {
+                    db.ChangeTracker.Clear();
+                }
+            }
         }
         catch (RefusedException refused)
         {
@@ -58,6 +56,24 @@ public sealed class Sender(LedgerDb db, IMediator mediator, IServiceProvider ser
             await LogRefusalAsync(command, refused);
             throw refused;
         }
+    }
+
+    private async Task<TResult> TryOnceAsync<TResult>(ICommand<TResult> command, CancellationToken cancel)
+    {
+        // Begun before anything is read: on SQLite this is BEGIN IMMEDIATE, so what is read stays true until commit.
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
+        await AdmitAsync(command, cancel);
+        if (await AnsweredBeforeAsync(command, cancel) is { } earlier)
+            return JsonSerializer.Deserialize<TResult>(earlier)!;
+        foreach (var prelude in preludes) await prelude.RunAsync(cancel);
+        var result = await mediator.Send(command, cancel);
+        var said = context.Sentences.Count > 0 ? string.Join("\n", context.Sentences) : TitleOf(command);
+        db.Add(Entry(command, said, refused: false));
+        if (context.IdempotencyKey is { } key)
+            db.Add(new IdempotencyRecord(context.Actor.PersonId, key, Fingerprint(command), JsonSerializer.Serialize(result), context.Now));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return result;
     }
 
     /// <summary>Answers a query.</summary>
@@ -81,10 +97,17 @@ public sealed class Sender(LedgerDb db, IMediator mediator, IServiceProvider ser
             ?? throw new RefusedException(new Refusal("", $"没有编号为“{request.Unit}”的社区或街道", "请核对社区编号。", Field: "unit"), RefusalCause.NotFound);
         var posts = await PostsAsync(db, context.Actor, unit, context.Today, cancel);
         context.Begin(unit, posts);
-        var allow = PermissionOf(request.GetType());
-        if (!allow.Permits(posts))
-            throw new RefusedException(NotAllowed(allow, unit, posts), RefusalCause.NotAllowed);
+        DemandAllowed(request.GetType(), unit, context.Actor, posts);
         await ValidateAsync(request, cancel);
+    }
+
+    /// <summary>Refuses whoever holds none of the posts that a request asks for: asked of every request, and by a page before it shows a form.</summary>
+    /// <exception cref="RefusedException">No post at the unit allows it.</exception>
+    public static void DemandAllowed(Type request, Unit unit, Actor actor, IReadOnlyList<Post> posts)
+    {
+        var allow = PermissionOf(request);
+        if (!allow.Permits(actor, posts))
+            throw new RefusedException(NotAllowed(allow, unit, posts), RefusalCause.NotAllowed);
     }
 
     /// <summary>The posts a person holds on a day at a unit and, for a community, at its street.</summary>

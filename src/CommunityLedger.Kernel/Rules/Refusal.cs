@@ -22,7 +22,7 @@ public sealed record Refusal(
     {
         var place = Line is { } line ? $"第{line}行:" : "";
         var cite = Citation.Length > 0 ? $"({Citation})" : "";
-        return $"{place}{Message}{cite}{NextStep}";
+        return $"{place}{Message}{cite}{(NextStep.Length > 0 ? "。" : "")}{NextStep}";
     }
 }
 

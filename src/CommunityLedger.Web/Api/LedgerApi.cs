@@ -1,5 +1,4 @@
 using CommunityLedger.Finance.Books;
-using CommunityLedger.Finance.Closing;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.People;
@@ -22,6 +21,7 @@ public static class LedgerApi
         api.MapPost("/sign-in", SignInAsync).AllowAnonymous().RequireRateLimiting("sign-in").WithTags("登录").WithSummary("取得访问令牌");
 
         api.MapRules();
+        api.MapUnits();
 
         var unit = api.MapGroup("/units/{unit}");
         unit.MapGet("/people", (string unit, Sender sender, CancellationToken cancel) => sender.AskAsync(new PeopleOfUnit(unit), cancel)).WithTags("人员");
@@ -31,6 +31,10 @@ public static class LedgerApi
             sender.SendAsync(new AppointToPost(unit, body.PersonId, body.Post, body.From, body.To, body.IsDeputy, body.Document), cancel)).WithTags("人员");
         unit.MapPost("/appointments/{id}/end", (string unit, long id, EndBody body, Sender sender, CancellationToken cancel) =>
             sender.SendAsync(new EndAppointment(unit, id, body.LastDay), cancel)).WithTags("人员");
+        unit.MapPost("/appointments/{id}/cancel", (string unit, long id, ReasonBody body, Sender sender, CancellationToken cancel) =>
+            sender.SendAsync(new CancelAppointment(unit, id, body.Reason), cancel)).WithTags("人员");
+        unit.MapPost("/people/{id}/sign-in", (string unit, long id, SetupApi.EnableBody body, Sender sender, CancellationToken cancel) =>
+            sender.SendAsync(new EnableSignIn(unit, id, body.Enabled), cancel)).WithTags("人员");
         unit.MapPost("/relationships", (string unit, RelationBody body, Sender sender, CancellationToken cancel) =>
             sender.SendAsync(new DeclareRelationship(unit, body.PersonAId, body.PersonBId, body.Kinship), cancel)).WithTags("人员");
         unit.MapPost("/communities", (string unit, CommunityBody body, Sender sender, CancellationToken cancel) =>
@@ -39,7 +43,7 @@ public static class LedgerApi
         unit.MapPost("/vouchers", (string unit, SaveBody body, Sender sender, CancellationToken cancel) =>
             sender.SendAsync(new SaveVoucher(unit, null, null, body.Voucher, body.Submit), cancel)).WithTags("凭证");
         unit.MapPut("/vouchers/{id}", (string unit, long id, SaveBody body, HttpRequest request, Sender sender, CancellationToken cancel) =>
-            sender.SendAsync(new SaveVoucher(unit, id, ETag(request), body.Voucher, body.Submit), cancel)).WithTags("凭证");
+            sender.SendAsync(new SaveVoucher(unit, id, ETag(request) ?? throw Unseen(), body.Voucher, body.Submit), cancel)).WithTags("凭证");
         unit.MapDelete("/vouchers/{id}", (string unit, long id, HttpRequest request, Sender sender, CancellationToken cancel) =>
             sender.SendAsync(new DeleteDraft(unit, id, ETag(request)), cancel)).WithTags("凭证");
         Step("submit", (unit, id, version, _) => new SubmitVoucher(unit, id, version));
@@ -58,11 +62,15 @@ public static class LedgerApi
         unit.MapPost("/opening-balances", (string unit, List<OpeningInput> rows, Sender sender, CancellationToken cancel) =>
             sender.SendAsync(new SetOpeningBalances(unit, rows), cancel)).WithTags("账套");
         unit.MapSetup();
+        unit.MapMatters();
+        unit.MapClosing();
+
+        unit.MapStatements();
         unit.MapCashier();
-        unit.MapPost("/closings/{period}", (string unit, string period, Sender sender, CancellationToken cancel) =>
-            sender.SendAsync(new CloseMonth(unit, period), cancel)).WithTags("账套");
 
         unit.MapExport();
+        unit.MapBooks();
+        unit.MapRecords();
 
         void Step(string name, Func<string, long, int?, ReasonBody?, ICommand<SavedVoucher>> command) =>
             unit.MapPost($"/vouchers/{{id}}/{name}", (string unit, long id, HttpRequest request, ReasonBody? body, Sender sender, CancellationToken cancel) =>
@@ -70,12 +78,21 @@ public static class LedgerApi
     }
 
     /// <summary>The version the client looked at, from If-Match; null when it sent none.</summary>
-    private static int? ETag(HttpRequest request) =>
-        int.TryParse(request.Headers.IfMatch.ToString().Trim('"'), out var version) ? version : null;
-
-    private static async Task<IResult> SignInAsync(SignInBody body, UserManager<SignIn> users, LedgerDb db)
+    private static int? ETag(HttpRequest request) => request.Headers.IfMatch.ToString() switch
     {
-        var (principal, reason) = await LedgerAuthentication.CheckAsync(users, db, body.UserName, body.Password, BearerTokenDefaults.AuthenticationScheme);
+        "" => null,
+        var sent => int.TryParse(sent.Trim('"'), out var version) ? version : throw Unseen(),
+    };
+
+    // Whoever rewrites a draft unseen would undo what another wrote.
+    private static RefusedException Unseen() =>
+        new(new Refusal("", "没有说明所看到的版本", "请在 If-Match 中带上读取凭证时得到的 version。", Field: "If-Match"), RefusalCause.Malformed);
+
+    private static async Task<IResult> SignInAsync(SignInBody body, UserManager<SignIn> users, LedgerDb db, SignInLog log)
+    {
+        var (principal, reason) = await LedgerAuthentication.CheckAsync(users, db, log, body.UserName, body.Password, BearerTokenDefaults.AuthenticationScheme);
+        if (principal is not null && LedgerAuthentication.MustChoosePassword(principal))
+            throw new RefusedException(new Refusal("", "密码是由管理员设定的,须先由本人修改", "请在网页上登录并修改密码。"), RefusalCause.NotAllowed);
         return principal is not null
             ? Results.SignIn(principal, authenticationScheme: BearerTokenDefaults.AuthenticationScheme)
             : throw new RefusedException(new Refusal("", reason!, "请核对后重试。"), RefusalCause.NotSignedIn);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using CommunityLedger.Kernel.Rules;
 
 namespace CommunityLedger.Web.Api;
@@ -6,7 +8,7 @@ namespace CommunityLedger.Web.Api;
 /// The one place where a refusal becomes an HTTP answer: problem details for programs, a page for people.
 /// Forms that stay on their page catch the refusal before (see <c>LedgerPage</c>).
 /// </summary>
-public sealed class RefusalMiddleware(RequestDelegate next)
+public sealed partial class RefusalMiddleware(RequestDelegate next)
 {
     /// <summary>Runs the request.</summary>
     public async Task InvokeAsync(HttpContext http)
@@ -14,6 +16,8 @@ public sealed class RefusalMiddleware(RequestDelegate next)
         try
         {
             await next(http);
+            // What the framework answers with a bare number, people and programs get in words.
+            if (!http.Response.HasStarted && http.Response.ContentType is null && Bare(http) is { } bare) await WriteAsync(http, [bare]);
         }
         catch (RefusedException refused) when (!http.Response.HasStarted)
         {
@@ -21,26 +25,54 @@ public sealed class RefusalMiddleware(RequestDelegate next)
         }
         catch (BadHttpRequestException malformed) when (!http.Response.HasStarted)
         {
-            await AnswerAsync(http, [new Refusal("", "请求内容不合格式", (malformed.InnerException ?? malformed).Message)],
-                malformed.StatusCode == StatusCodes.Status413PayloadTooLarge ? null : RefusalCause.Malformed);
+            http.Response.Clear();
+            http.Response.StatusCode = malformed.StatusCode;
+            await WriteAsync(http, [Bare(http) ?? Unreadable(malformed)]);
         }
     }
 
     /// <summary>HTTP status of a refusal.</summary>
-    public static int StatusOf(RefusalCause? cause) => cause switch
+    public static int StatusOf(RefusalCause cause) => cause switch
     {
         RefusalCause.Malformed => StatusCodes.Status400BadRequest,
         RefusalCause.NotSignedIn => StatusCodes.Status401Unauthorized,
         RefusalCause.NotAllowed => StatusCodes.Status403Forbidden,
         RefusalCause.NotFound => StatusCodes.Status404NotFound,
-        null => StatusCodes.Status413PayloadTooLarge,
         _ => StatusCodes.Status409Conflict,
     };
 
-    private static async Task AnswerAsync(HttpContext http, IReadOnlyList<Refusal> refusals, RefusalCause? cause)
+    private static Refusal? Bare(HttpContext http) => http.Response.StatusCode switch
+    {
+        StatusCodes.Status401Unauthorized => new("", "尚未登录,或登录已过期", "请先登录;程序请在 /api/v1/sign-in 取得令牌。"),
+        StatusCodes.Status404NotFound => new("", "没有这个地址", "请从首页进入;程序请核对 /openapi/v1.json。"),
+        StatusCodes.Status405MethodNotAllowed => new("", $"这个地址不接受 {http.Request.Method}", "程序请核对 /openapi/v1.json。"),
+        StatusCodes.Status413PayloadTooLarge => new("", "请求或文件过大", "请按年度或月份拆分后再上传。"),
+        StatusCodes.Status415UnsupportedMediaType => new("", "请求内容的类型不对", "请发送 application/json;上传文件请用 multipart/form-data。"),
+        StatusCodes.Status429TooManyRequests => new("", "登录尝试过于频繁", "请一分钟后再试。"),
+        _ => null,
+    };
+
+    // Our own converters speak Chinese; what the framework says is told by its place.
+    private static Refusal Unreadable(BadHttpRequestException malformed)
+    {
+        var json = malformed.InnerException as JsonException;
+        var field = json?.Path is { Length: > 2 } path ? path[2..] : Parameter().Match(malformed.Message) is { Success: true } named ? named.Groups[1].Value : null;
+        var reason = json is not null && json.Message.Any(c => c is >= '一' and <= '龥') ? json.Message : "请求内容缺少或不合格式";
+        return new Refusal("", field is null ? reason : $"{reason}:{field}", "请按 /openapi/v1.json 的格式填写后重试。", Field: field);
+    }
+
+    [GeneratedRegex("parameter \"(?:[^\"]* )?([^\" ]+)\"")]
+    private static partial Regex Parameter();
+
+    private static Task AnswerAsync(HttpContext http, IReadOnlyList<Refusal> refusals, RefusalCause cause)
     {
         http.Response.Clear();
         http.Response.StatusCode = StatusOf(cause);
+        return WriteAsync(http, refusals);
+    }
+
+    private static async Task WriteAsync(HttpContext http, IReadOnlyList<Refusal> refusals)
+    {
         if (http.Request.Path.StartsWithSegments("/api") || http.Request.Headers.XRequestedWith == "fetch")
         {
             await http.Response.WriteAsJsonAsync(new

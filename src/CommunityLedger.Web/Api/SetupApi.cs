@@ -54,8 +54,8 @@ public static class SetupApi
         unit.MapDelete("/templates/{id}", (string unit, long id, Sender sender, CancellationToken cancel) => sender.SendAsync(new DeleteTemplate(unit, id), cancel)).WithTags("常用凭证");
         unit.MapGet("/vouchers/{id}/as-input", (string unit, long id, Sender sender, CancellationToken cancel) => sender.AskAsync(new VoucherAsInput(unit, id), cancel)).WithTags("常用凭证");
 
-        unit.MapGet("/summaries", (string unit, string? account, int? limit, Sender sender, CancellationToken cancel) =>
-            sender.AskAsync(new TopSummaries(unit, account, limit ?? 300), cancel)).WithTags("摘要库");
+        unit.MapGet("/summaries", (string unit, string? account, int? limit, string? text, Sender sender, CancellationToken cancel) =>
+            sender.AskAsync(new TopSummaries(unit, account, limit ?? 300, text), cancel)).WithTags("摘要库");
         unit.MapPost("/summaries", (string unit, SummaryBody body, Sender sender, CancellationToken cancel) =>
             sender.SendAsync(new AddSummary(unit, body.Text, body.Account), cancel)).WithTags("摘要库");
         unit.MapDelete("/summaries", (string unit, string text, Sender sender, CancellationToken cancel) => sender.SendAsync(new DeleteSummary(unit, text), cancel)).WithTags("摘要库");
@@ -78,10 +78,27 @@ public static class SetupApi
 
     internal sealed record SummaryBody(string? Text, string? Account);
 
-    /// <summary>Fields of the multipart form beside its <c>file</c>.</summary>
-    internal sealed record DocumentForm(string? Type = null, string? Code = null, string? Number = null, string? Issuer = null, string? Date = null,
-        string? Amount = null, string? Handler = null, string? Medium = null, string? PaperLocation = null)
+    /// <summary>Fields of the multipart form beside its <c>file</c>. Properties, because a field left out of a form cannot fill a constructor.</summary>
+    internal sealed record DocumentForm
     {
+        public string? Type { get; init; }
+
+        public string? Code { get; init; }
+
+        public string? Number { get; init; }
+
+        public string? Issuer { get; init; }
+
+        public string? Date { get; init; }
+
+        public string? Amount { get; init; }
+
+        public string? Handler { get; init; }
+
+        public string? Medium { get; init; }
+
+        public string? PaperLocation { get; init; }
+
         public DocumentInput ToInput() => new(Type, Code, Number, Issuer, Date, Amount, Handler, Medium, PaperLocation);
     }
 }

@@ -45,6 +45,7 @@ internal sealed class CliHost : IAsyncDisposable
     public Func<IEnumerable<TableRow>> Table(string path)
     {
         if (!File.Exists(path)) throw new RefusedException(new Refusal("", $"没有文件“{path}”", "请核对路径。", Field: "file"), RefusalCause.NotFound);
+        CommandLine.FileBeingRead = path;
         return Rows;
 
         IEnumerable<TableRow> Rows()

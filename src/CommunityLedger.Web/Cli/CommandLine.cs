@@ -6,23 +6,36 @@ namespace CommunityLedger.Web.Cli;
 /// <summary>The command line: verbs as README names them. Exit 0 only when all is well; errors in Chinese on stderr, one a line.</summary>
 internal static class CommandLine
 {
+    /// <summary>The table opened last: the file that a refusal with a line speaks of.</summary>
+    public static string? FileBeingRead { get; set; }
+
     public static async Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("社区财务内控记账软件 CommunityLedger");
         foreach (var verb in (Command[])[ServeVerb.Create(), SetupVerbs.Demo(), SetupVerbs.Init(), SetupVerbs.Import(), SetupVerbs.Activate(), BookVerbs.TrialBalance(),
             BookVerbs.Ledger(), BookVerbs.Export(), BookVerbs.Verify(), BookVerbs.Rules()]) root.Add(verb);
+        ChineseHelp.Speak(root);
         // Without a verb the program serves.
-        var known = root.Subcommands.Select(verb => verb.Name).Concat(["--help", "-h", "-?", "--version"]);
-        if (args.Length == 0 || !known.Contains(args[0])) args = ["serve", .. args];
-        var file = FileOf(args);
+        if (args.Length == 0 || (args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version"))) args = ["serve", .. args];
+        var parsed = root.Parse(args);
+        if (ChineseHelp.Complaints(parsed) is { Count: > 0 } complaints)
+        {
+            foreach (var complaint in complaints) await Console.Error.WriteLineAsync(complaint);
+            return 1;
+        }
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (RefusedException refused)
         {
             foreach (var refusal in refused.Refusals)
-                await Console.Error.WriteLineAsync(refusal.Line is { } line && file is not null ? $"{file}:{line}: {refusal with { Line = null }}" : refusal.ToString());
+                await Console.Error.WriteLineAsync(refusal.Line is { } line && FileBeingRead is { } file ? $"{file}:{line}: {refusal with { Line = null }}" : refusal.ToString());
+            return 1;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"文件不能读写:{failure.Message}");
             return 1;
         }
         catch (OperationCanceledException)
@@ -31,10 +44,6 @@ internal static class CommandLine
             return 130;
         }
     }
-
-    /// <summary>The file an error line refers to: the one read as vouchers, chart or opening balances.</summary>
-    private static string? FileOf(string[] args) => args.Zip(args.Skip(1)).Where(pair => pair.First is "--file" or "--opening" or "--chart" && pair.Second.Contains('.', StringComparison.Ordinal))
-        .Select(pair => pair.Second).LastOrDefault();
 }
 
 /// <summary>Options that several verbs share.</summary>

@@ -60,8 +60,8 @@ internal sealed class DemoBusiness(int community)
             deals.Add(Spend(16, "宣传栏制作(一)", DocumentType.Invoice, "新视野广告", Money.Yuan(490), "510102", "04", "1002"));
             deals.Add(Spend(17, "宣传栏制作(二)", DocumentType.Invoice, "新视野广告", Money.Yuan(485), "510102", "04", "1002"));
         }
-        deals.Sort((a, b) => a.Day.CompareTo(b.Day));
-        return deals;
+        // Offices and banks are at work on working days only.
+        return [.. deals.ConvertAll(deal => deal with { Day = WorkingDay(month, deal.Day) }).OrderBy(deal => deal.Day)];
     }
 
     /// <summary>Two residents pay for the activity room over the counter; what they pay goes to the bank the same day.</summary>
@@ -71,6 +71,14 @@ internal sealed class DemoBusiness(int community)
         foreach (var (payer, amount) in new[] { ("居民王大爷", first), ("居民李阿姨", second) })
             yield return new(day, "活动室使用费", DocumentType.Receipt, payer, amount, [Dr("1001", "", amount), Cr("4901", "08", amount)]);
         yield return new(day, "存入现金收款", DocumentType.BankAdvice, "农村商业银行芙蓉支行", first + second, [Dr("1002", "", first + second), Cr("1001", "", first + second)]);
+    }
+
+    private static int WorkingDay(Period month, int day)
+    {
+        var date = new DateOnly(month.Year, month.Month, day);
+        if (BusinessCalendar.StateCouncil.IsWorkingDay(date)) return day;
+        var next = BusinessCalendar.StateCouncil.NextWorkingDay(date);
+        return (next.Month == month.Month ? next : BusinessCalendar.StateCouncil.AddWorkingDays(date, -1)).Day;
     }
 
     private static Money Around(Random chance, int yuan, int spread) => new(yuan * 100L + chance.Next(-spread * 100, spread * 100));

@@ -57,11 +57,15 @@ public static class LedgerHost
         services.AddSingleton(new DemoNotice(demo));
         services.AddSingleton<SetupToken>();
         services.AddSingleton<ImportJobs>();
+        services.AddHostedService<NightlyScan>();
         services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(data.Keys)).SetApplicationName("CommunityLedger");
-        services.AddRazorPages(options => options.Conventions.AllowAnonymousToPage("/Login").AllowAnonymousToPage("/Setup").AllowAnonymousToPage("/Error"))
+        services.AddRazorPages(options => options.Conventions.AllowAnonymousToPage("/Login").AllowAnonymousToPage("/Setup").AllowAnonymousToPage("/Error")
+                .AddPageRoute("/Vouchers/Print", "/u/{unit}/vouchers/{id:long}/print"))
             .AddMvcOptions(options => options.ModelBindingMessageProvider.SetValueMustBeANumberAccessor(_ => "请填写数字"));
         services.AddAuthorizationBuilder().SetFallbackPolicy(LedgerAuthentication.SignedIn);
         services.AddOpenApi();
+        // Otherwise what cannot be bound is answered without a word outside development.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => LedgerJson.Configure(options.SerializerOptions));
         services.AddAntiforgery(options => options.HeaderName = "X-CSRF");
         services.AddResponseCompression(options => options.EnableForHttps = true);
@@ -78,15 +82,25 @@ public static class LedgerHost
         app.UseResponseCompression();
         app.Use((http, next) =>
         {
-            http.Response.Headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'";
-            http.Response.Headers.XContentTypeOptions = "nosniff";
-            http.Response.Headers["Referrer-Policy"] = "same-origin";
+            // At the last moment: a refusal clears what was set before it.
+            http.Response.OnStarting(() =>
+            {
+                http.Response.Headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'";
+                http.Response.Headers.XContentTypeOptions = "nosniff";
+                http.Response.Headers["Referrer-Policy"] = "same-origin";
+                return Task.CompletedTask;
+            });
             return next(http);
         });
         app.UseStaticFiles();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.Use(async (http, next) =>
+        {
+            await LedgerAuthentication.RefuseOldTokenAsync(http);
+            await next(http);
+        });
         app.UseAuthorization();
         app.Use((http, next) =>
         {

@@ -1,22 +1,28 @@
 using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Cashier;
 using CommunityLedger.Finance.Desk;
+using CommunityLedger.Finance.Matters;
 using CommunityLedger.Kernel.People;
 
 namespace CommunityLedger.Web.Pages;
 
 /// <summary>我的工作台: what waits for the signed-in person, by post.</summary>
-public sealed class DeskModel : LedgerPage
+public sealed class DeskModel : Matters.MatterPage
 {
     public DeskSummary? Summary { get; private set; }
+
+    /// <summary>Matters that wait for this person; at the street, over all its communities.</summary>
+    public IReadOnlyList<MatterWaiting> Matters { get; private set; } = [];
 
     /// <summary>What waits in the cashier's book.</summary>
     public IReadOnlyList<CashTask> Cash { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        if (Unit.Kind != UnitKind.Community) return;
-        Summary = await Sender.AskAsync(new DeskOf(UnitCode), cancel);
-        Cash = await Sender.AskAsync(new CashierDeskOf(UnitCode), cancel);
+        if (Unit.Kind == UnitKind.Community) Summary = await Sender.AskAsync(new DeskOf(UnitCode), cancel);
+        if (Unit.Kind == UnitKind.Community && Summary?.State != BookState.Active) return;
+        Matters = await Sender.AskAsync(new MatterDeskOf(UnitCode), cancel);
+        if (Unit.Kind == UnitKind.Community) Cash = await Sender.AskAsync(new CashierDeskOf(UnitCode), cancel);
+        if (Posts.Contains(Post.Director)) await LoadLineAsync(cancel);
     }
 }

@@ -48,6 +48,13 @@ public abstract class LedgerPage : PageModel
     /// <summary>True when the person's posts permit the request: decides on menu entries and buttons, by the same table the server asks.</summary>
     public bool Can<TRequest>() where TRequest : IUnitRequest => Sender.PermissionOf(typeof(TRequest)).Permits(Posts);
 
+    /// <summary>What was typed into a field of a form that was refused, so that it stands there again; empty otherwise.</summary>
+    public string Typed(string field) => Refusals.Count > 0 && Request.HasFormContentType ? Request.Form[field].ToString() : "";
+
+    /// <summary>Refuses to show a form to whom it would refuse what is typed in it.</summary>
+    /// <exception cref="RefusedException">No post here permits the request.</exception>
+    protected void Demand<TRequest>() where TRequest : IUnitRequest => Sender.DemandAllowed(typeof(TRequest), Unit, HttpContext.RequestServices.GetRequiredService<RequestContext>().Actor, Posts);
+
     /// <summary>Refusals that concern a field.</summary>
     public IEnumerable<Refusal> RefusalsOf(string field) => Refusals.Where(refusal => refusal.Field == field);
 
@@ -63,6 +70,17 @@ public abstract class LedgerPage : PageModel
         if (Posts.Count == 0)
             throw new RefusedException(new Refusal("", $"您在{Unit.Name}没有岗位", "请联系主任或系统管理员任命。"), RefusalCause.NotAllowed);
         Units = await UnitsOfAsync(db, request.Actor, request.Today, cancel);
+        // A password that somebody else set opens no page but the one on which it is changed.
+        if (SignIns.LedgerAuthentication.MustChoosePassword(User) && this is not PasswordModel)
+        {
+            HttpContext.Response.Redirect(Link("password"));
+            await HttpContext.Response.CompleteAsync();
+            return;
+        }
+        // A filter that cannot be read is said, not passed over as if nothing had been asked.
+        if (HttpMethods.IsGet(Request.Method) && !ModelState.IsValid)
+            Refusals = [.. ModelState.Where(field => field.Value!.Errors.Count > 0).Select(field => new Refusal("", $"“{field.Value!.AttemptedValue}”填写得不对,没有按它查询",
+                "日期请写成 2026-01-31,月份、号码和页码请填数字。", Field: field.Key))];
         await base.OnPageHandlerExecutionAsync(context, next);
     }
 

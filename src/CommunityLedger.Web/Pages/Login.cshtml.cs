@@ -16,13 +16,16 @@ namespace CommunityLedger.Web.Pages;
 
 /// <summary>登录 and 退出.</summary>
 [EnableRateLimiting("sign-in")]
-public sealed class LoginModel(UserManager<SignIn> users, LedgerDb db, DemoNotice demo, RequestContext context) : PageModel
+public sealed class LoginModel(UserManager<SignIn> users, LedgerDb db, SignInLog log, DemoNotice demo, RequestContext context) : PageModel
 {
     [BindProperty] public string? UserName { get; set; }
 
     [BindProperty(SupportsGet = true)] public string? ReturnUrl { get; set; }
 
     public string? Reason { get; private set; }
+
+    /// <summary>True right after the password was changed.</summary>
+    [BindProperty(SupportsGet = true)] public bool Changed { get; set; }
 
     public string DemoPassword => DemoStreet.Password;
 
@@ -38,7 +41,7 @@ public sealed class LoginModel(UserManager<SignIn> users, LedgerDb db, DemoNotic
 
     public async Task<IActionResult> OnPostAsync(string? password, CancellationToken cancel)
     {
-        var (principal, reason) = await LedgerAuthentication.CheckAsync(users, db, UserName, password, CookieAuthenticationDefaults.AuthenticationScheme);
+        var (principal, reason) = await LedgerAuthentication.CheckAsync(users, db, log, UserName, password, CookieAuthenticationDefaults.AuthenticationScheme);
         if (principal is not null)
         {
             await HttpContext.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, principal);

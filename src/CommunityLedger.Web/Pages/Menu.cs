@@ -2,13 +2,18 @@ using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Cashier;
 using CommunityLedger.Finance.Documents;
+using CommunityLedger.Finance.Statements;
 using CommunityLedger.Finance.Summaries;
 using CommunityLedger.Finance.Templates;
 using CommunityLedger.Finance.Closing;
 using CommunityLedger.Finance.Import;
+using CommunityLedger.Finance.Budgets;
+using CommunityLedger.Finance.Matters;
+using CommunityLedger.Finance.Supervision;
 using CommunityLedger.Finance.Verification;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel.Evidence;
+using CommunityLedger.Kernel.Parameters;
 using CommunityLedger.Kernel.People;
 using CommunityLedger.Kernel.Pipeline;
 
@@ -29,6 +34,17 @@ public static class Menu
     public static IReadOnlyList<(string Title, IReadOnlyList<Entry> Entries)> Groups { get; } =
     [
         ("日常", [new("我的工作台", "desk", typeof(PeopleOfUnit), CommunityOnly: false)]),
+        ("事项与审批",
+        [
+            new("新建事项", "matters/new", typeof(OpenMatter)),
+            new("事项列表", "matters", typeof(MattersOf)),
+            new("代表大会决议", "resolutions", typeof(ResolutionsOf)),
+            new("街道同意与备案", "street-consents", typeof(MatterDeskOf), CommunityOnly: false, StreetOnly: true),
+            new("往来单位", "counterparties", typeof(CommunityLedger.Finance.Matters.Counterparties)),
+            new("预算", "budget", typeof(BudgetOf)),
+            new("拒付登记", "refusals", typeof(RefusalsOf)),
+            new("监督事项", "supervision", typeof(FlagsOf)),
+        ]),
         ("出纳",
         [
             new("收款", "cashier/receive", typeof(ReceiveMoney)),
@@ -49,6 +65,7 @@ public static class Menu
         ("账簿",
         [
             new("科目余额表", "books/trial-balance", typeof(TrialBalance)),
+            new("辅助余额表", "books/auxiliary", typeof(AuxiliaryBalances)),
             new("总账", "books/general-ledger", typeof(GeneralLedger)),
             new("明细账", "books/ledger", typeof(AccountLedger)),
             new("序时账", "books/journal", typeof(Journal)),
@@ -56,6 +73,7 @@ public static class Menu
             new("银行存款日记账", "books/bank-journal", typeof(AccountLedger)),
         ]),
         ("月末", [new("月末结账", "months", typeof(MonthsOf))]),
+        ("会计报表", [new("会计报表", "statements", typeof(StatementsOf)), new("报表台账", "statements/calendar", typeof(StatementCalendar))]),
         ("设置",
         [
             new("导入历史凭证", "import", typeof(ImportVouchers)),
@@ -67,8 +85,9 @@ public static class Menu
         ("单位",
         [
             new("人员与岗位", "people", typeof(PeopleOfUnit), CommunityOnly: false),
-            new("社区与账套", "communities", typeof(FoundCommunity), CommunityOnly: false, StreetOnly: true),
+            new("社区与账套", "communities", typeof(BooksOfStreet), CommunityOnly: false, StreetOnly: true),
             new("谁能做什么", "permissions", typeof(PeopleOfUnit), CommunityOnly: false),
+            new("制度参数", "parameters", typeof(ParameterList), CommunityOnly: false),
             new("制度对照", "rules", typeof(PeopleOfUnit), CommunityOnly: false),
             new("操作日志", "audit", typeof(AuditLog), CommunityOnly: false),
             new("证据链", "evidence", typeof(ChainLinks), CommunityOnly: false),

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.People;
 using CommunityLedger.Kernel.Pipeline;
+using CommunityLedger.Kernel.Rules;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -15,6 +16,7 @@ namespace CommunityLedger.Web.SignIns;
 public static class LedgerAuthentication
 {
     private const string Stamp = "stamp";
+    private const string MustChoose = "must-choose-password";
 
     // One scheme that looks at the request: a program sends its token, a browser its cookie. So only one of them answers
     // whoever is not signed in.
@@ -35,6 +37,7 @@ public static class LedgerAuthentication
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             options.Lockout.AllowedForNewUsers = true;
         }).AddUserStore<SignInStore>().AddErrorDescriber<ChineseIdentityErrors>();
+        services.AddScoped<SignInLog>();
         services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, either => either.ForwardDefaultSelector = http =>
                 http.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
@@ -46,7 +49,7 @@ public static class LedgerAuthentication
                 cookie.LoginPath = "/login";
                 cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
                 cookie.SlidingExpiration = true;
-                cookie.Events.OnValidatePrincipal = RefuseOldStampAsync;
+                cookie.Events.OnValidatePrincipal = RefuseOldCookieAsync;
                 cookie.Events.OnRedirectToLogin = redirect =>
                 {
                     if (redirect.Request.Path.StartsWithSegments("/api") || redirect.Request.Headers.XRequestedWith == "fetch" || redirect.Request.Path.Value!.EndsWith(".json", StringComparison.Ordinal))
@@ -61,22 +64,31 @@ public static class LedgerAuthentication
 
     /// <summary>Checks a password, with lockout. Null when refused; the reason is the same for a wrong name and a wrong password.</summary>
     public static async Task<(ClaimsPrincipal? Principal, string? Reason)> CheckAsync(
-        UserManager<SignIn> users, LedgerDb db, string? userName, string? password, string scheme)
+        UserManager<SignIn> users, LedgerDb db, SignInLog log, string? userName, string? password, string scheme)
     {
+        const string wrong = "登录名或密码不对";
         var signIn = string.IsNullOrWhiteSpace(userName) ? null : await users.FindByNameAsync(userName.Trim());
-        if (signIn is null || !signIn.Enabled) return (null, "登录名或密码不对");
-        if (await users.IsLockedOutAsync(signIn)) return (null, "密码连续输错,账号已锁定 15 分钟");
+        async Task<(ClaimsPrincipal?, string?)> RefuseAsync(string reason, string sentence)
+        {
+            await log.WriteAsync(signIn, userName?.Trim() ?? "", sentence, refused: true);
+            return (null, reason);
+        }
+        if (signIn is null) return await RefuseAsync(wrong, "登录失败:没有这个登录名");
+        if (!signIn.Enabled) return await RefuseAsync(wrong, "登录失败:登录已停用");
+        if (await users.IsLockedOutAsync(signIn)) return await RefuseAsync("密码连续输错,账号已锁定 15 分钟", "登录失败:账号已锁定");
         if (!await users.CheckPasswordAsync(signIn, password ?? ""))
         {
             await users.AccessFailedAsync(signIn);
-            return (null, "登录名或密码不对");
+            return await RefuseAsync(wrong, await users.IsLockedOutAsync(signIn) ? "登录失败:密码不对,账号锁定 15 分钟" : "登录失败:密码不对");
         }
         await users.ResetAccessFailedCountAsync(signIn);
+        await log.WriteAsync(signIn, signIn.UserName, scheme == BearerTokenDefaults.AuthenticationScheme ? "登录(接口)" : "登录", refused: false);
         var person = await db.Set<Person>().AsNoTracking().SingleAsync(found => found.Id == signIn.PersonId);
         return (new ClaimsPrincipal(new ClaimsIdentity(
         [
             new Claim(ClaimTypes.NameIdentifier, person.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             new Claim(ClaimTypes.Name, person.Name), new Claim(Stamp, signIn.SecurityStamp),
+            .. signIn.SetBy.Length > 0 ? [new Claim(MustChoose, "1")] : Array.Empty<Claim>(),
         ], scheme)), null);
     }
 
@@ -84,13 +96,28 @@ public static class LedgerAuthentication
     public static Actor? ActorOf(ClaimsPrincipal user) =>
         long.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var person) ? new Actor(person, user.Identity?.Name ?? "") : null;
 
-    private static async Task RefuseOldStampAsync(CookieValidatePrincipalContext cookie)
+    /// <summary>True while the password is one that somebody else has set.</summary>
+    public static bool MustChoosePassword(ClaimsPrincipal user) => user.HasClaim(claim => claim.Type == MustChoose);
+
+    /// <summary>Refuses a token of somebody who was stopped or whose password has changed since; stands between authentication and authorization.</summary>
+    /// <exception cref="RefusedException">The token is no longer good.</exception>
+    public static async Task RefuseOldTokenAsync(HttpContext http)
     {
-        var person = ActorOf(cookie.Principal!)?.PersonId ?? 0;
-        var db = cookie.HttpContext.RequestServices.GetRequiredService<LedgerDb>();
-        var stamp = cookie.Principal!.FindFirstValue(Stamp);
-        if (await db.Set<SignIn>().AnyAsync(signIn => signIn.PersonId == person && signIn.Enabled && signIn.SecurityStamp == stamp)) return;
+        if (http.User.Identity is { IsAuthenticated: true, AuthenticationType: BearerTokenDefaults.AuthenticationScheme } && !await IsCurrentAsync(http, http.User))
+            throw new RefusedException(new Refusal("", "访问令牌已失效:密码已修改,或登录已停用", "请重新登录取得令牌。"), RefusalCause.NotSignedIn);
+    }
+
+    private static async Task RefuseOldCookieAsync(CookieValidatePrincipalContext cookie)
+    {
+        if (await IsCurrentAsync(cookie.HttpContext, cookie.Principal!)) return;
         cookie.RejectPrincipal();
         await cookie.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+    }
+
+    private static async Task<bool> IsCurrentAsync(HttpContext http, ClaimsPrincipal principal)
+    {
+        var person = ActorOf(principal)?.PersonId ?? 0;
+        var stamp = principal.FindFirstValue(Stamp);
+        return await http.RequestServices.GetRequiredService<LedgerDb>().Set<SignIn>().AnyAsync(signIn => signIn.PersonId == person && signIn.Enabled && signIn.SecurityStamp == stamp);
     }
 }

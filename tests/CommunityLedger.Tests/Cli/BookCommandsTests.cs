@@ -56,6 +56,20 @@ public sealed class BookCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task Cash_below_zero_in_history_is_warned_of_with_its_first_day_and_lowest_balance_over_all_files()
+    {
+        const string head = "voucher_no,date,summary,account_code,debit,credit,attachments,preparer,reviewer\n";
+        var opening = Write("opening.csv", "account_code,debit,credit\n1001,100.00,\n3101,,100.00\n");
+        await OkAsync("init", "--community", "QF-01", "--name", "清风社区", "--year", "2025", "--opening", opening);
+        var first = Write("first.csv", head + "记-1,2025-01-05,购办公用纸,530101,60.00,,1,王芳,赵敏\n记-1,2025-01-05,购办公用纸,1001,,60.00,1,王芳,赵敏\n");
+        (await OkAsync("import", "--community", "QF-01", "--file", first)).Should().NotContain("负数");
+        var second = Write("second.csv", head + "记-2,2025-01-09,慰问困难居民,510103,90.00,,1,王芳,赵敏\n记-2,2025-01-09,慰问困难居民,1001,,90.00,1,王芳,赵敏\n"
+            + "记-3,2025-01-12,提取备用现金,1001,500.00,,1,王芳,赵敏\n记-3,2025-01-12,提取备用现金,1002,,500.00,1,王芳,赵敏\n");
+        (await OkAsync("import", "--community", "QF-01", "--file", second)).Should().Contain("库存现金自2025-01-09起有1个发生日的余额为负数,最低-50.00(正式记账时不允许")
+            .And.Contain("银行存款自2025-01-12起有1个发生日的余额为负数,最低-500.00(银行账户不应透支");
+    }
+
+    [Fact]
     public async Task GB18030_and_scattered_rows_give_the_same_books()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -80,6 +94,52 @@ public sealed class BookCommandsTests : IDisposable
         code.Should().Be(0);
         using var rules = JsonDocument.Parse(output);
         rules.RootElement.GetArrayLength().Should().Be(102);
+    }
+
+    [Theory]
+    [InlineData("缺少 --community(社区编号)", "trial-balance", "--year", "2025")]
+    [InlineData("--year 的值“abc”不对:会计年度", "ledger", "--community", "A", "--account", "1001", "--year", "abc")]
+    [InlineData("不认识“--jsn”", "verify", "--jsn")]
+    [InlineData("--format 的值“pdf”不对", "export", "--community", "A", "--year", "2025", "--format", "pdf", "--out", "x")]
+    [InlineData("没有账本", "verify")]
+    public async Task A_wrong_command_line_is_answered_in_Chinese_on_stderr_and_says_nothing_else(string complaint, string verb, params string[] arguments)
+    {
+        var (code, output, error) = await CliAsync(verb, arguments);
+        code.Should().NotBe(0);
+        error.Should().Contain(complaint);
+        output.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Help_and_version_speak_Chinese_and_an_unknown_verb_does_not_serve()
+    {
+        string program = typeof(LedgerHost).Assembly.Location;
+        (await RunAsync("dotnet", program, "--help")).Output.Should().Contain("命令:").And.Contain("trial-balance").And.NotContain("Usage");
+        (await RunAsync("dotnet", program, "import", "--help")).Output.Should().Contain("--dry-run").And.Contain("(必填)").And.NotContain("REQUIRED");
+        (await RunAsync("dotnet", program, "--version")).Output.Should().StartWith("社区账本 CommunityLedger ");
+        var (code, _, error) = await RunAsync("dotnet", program, "trail-balance");
+        code.Should().Be(1);
+        error.Should().Contain("不认识“trail-balance”");
+    }
+
+    [Fact]
+    public async Task Lines_of_a_bad_chart_are_named_by_the_charts_own_file_and_the_trial_balance_has_its_contracted_shape()
+    {
+        var chart = Write("chart.csv", "code,name,class,side,parent,postable\n1001,现金,asset,D,,1\n3101,净资产,equity,C,,1\n");
+        var opening = Write("opening.csv", "account_code,debit,credit\n1001,5,\n3101,,5\n");
+        var (code, _, error) = await CliAsync("init", "--community", "QF-01", "--name", "清风社区", "--year", "2025", "--chart", chart, "--opening", opening);
+        code.Should().Be(1);
+        error.Should().Contain("chart.csv:3: ").And.NotContain("opening.csv");
+        Write("chart.csv", "code,name,class,side,parent,postable\n1001,现金,asset,D,,1\n3101,净资产,net_asset,C,,1\n");
+        await OkAsync("init", "--community", "QF-01", "--name", "清风社区", "--year", "2025", "--chart", chart, "--opening", opening);
+        using var table = JsonDocument.Parse(await OkAsync("trial-balance", "--community", "QF-01", "--year", "2025", "--month", "2", "--json"));
+        table.RootElement.EnumerateObject().Select(field => field.Name).Should().Equal("community", "year", "month", "accounts", "totals");
+        string[] figures = ["openingDebit", "openingCredit", "periodDebit", "periodCredit", "yearDebit", "yearCredit", "closingDebit", "closingCredit"];
+        var account = table.RootElement.GetProperty("accounts")[0];
+        account.EnumerateObject().Select(field => field.Name).Should().Equal(["code", "name", .. figures]);
+        table.RootElement.GetProperty("totals").EnumerateObject().Select(field => field.Name).Should().Equal(figures);
+        account.GetProperty("closingDebit").GetString().Should().Be("5.00");
+        table.RootElement.GetProperty("month").GetInt32().Should().Be(2);
     }
 
     private static long Fen(JsonElement account, string name) => Money.Parse(account.GetProperty(name).GetString()!).Fen;

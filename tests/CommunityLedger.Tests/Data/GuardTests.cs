@@ -1,6 +1,9 @@
+using CommunityLedger.Finance.Documents;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Finance.Verification;
 using CommunityLedger.Kernel.People;
+using CommunityLedger.Kernel.Pipeline;
+using CommunityLedger.Kernel.Rules;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -73,6 +76,52 @@ public sealed class GuardTests : IAsyncLifetime
         var found = await _office.AskAsync(Post.Director, new VerifyBooks(Office.Community));
         found.Ok.Should().BeFalse();
         found.Breaks.Should().ContainSingle().Which.Should().Contain("内容已被改动").And.Contain("记-1");
+    }
+
+    public static TheoryData<string, string[]> Tamperings => new()
+    {
+        { "DROP TRIGGER finance_voucher_line_posted_no_update; UPDATE finance_voucher_line SET DebitFen = DebitFen + 1 WHERE VoucherId = {posted} AND LineNo = 1", ["记-1借贷不平", "内容已被改动", "2026年3月全部科目借贷发生额不平"] },
+        { "DROP TRIGGER finance_voucher_posted_no_update; UPDATE finance_voucher SET Number = 2 WHERE Id = {posted}", ["“记”字凭证缺号:1", "记账标记与凭证不一致", "内容已被改动"] },
+        { "DROP TRIGGER finance_voucher_posted_no_update; UPDATE finance_voucher SET ReviewerId = PreparerId WHERE Id = {posted}", ["制单、审核、出纳、记账没有分开"] },
+        { "DROP TRIGGER finance_voucher_posted_no_update; UPDATE finance_voucher SET Date = '2026-03-01' WHERE Id = {posted}", ["记账标记与凭证不一致", "内容已被改动"] },
+        { "DROP TRIGGER finance_voucher_line_posted_no_update; UPDATE finance_voucher_line SET PostedPeriod = NULL WHERE VoucherId = {posted}", ["记账标记与凭证不一致"] },
+        { "UPDATE finance_voucher_line SET PostedPeriod = 202603 WHERE VoucherId = {reviewed}", ["有一张未记账凭证的分录进入了账簿"] },
+        { "DROP TRIGGER kernel_evidence_no_delete; DELETE FROM kernel_evidence WHERE SubjectId = {posted}", ["记-1不在证据链中"] },
+        { "DROP TRIGGER kernel_evidence_no_delete; DELETE FROM kernel_evidence WHERE Kind = 'book-open'", ["证据链缺少第", "与上一环不衔接"] },
+        { "DROP TRIGGER kernel_evidence_no_update; UPDATE kernel_evidence SET Payload = REPLACE(Payload, '王建国', '王建民') WHERE Kind = 'book-activate'", ["内容已被改动"] },
+        { "DROP TRIGGER kernel_document_no_update; UPDATE kernel_document SET Amount = 1 WHERE Id IN (SELECT DocumentId FROM finance_voucher_document WHERE VoucherId = {posted})", ["内容已被改动"] },
+        { "DROP TRIGGER kernel_file_no_update; UPDATE kernel_file SET Sha256 = 'x' || Id", ["内容已被改动"] },
+        { "INSERT INTO finance_month_closing (Id, BookId, Period, Version, Vouchers, ClosedBy, ClosedAtUtc) SELECT 1, Id, 202601, 1, 3, '某人', '2026-03-01' FROM finance_book", ["结账时有3张凭证,现在有0张"] },
+        { "INSERT INTO finance_month_closing (Id, BookId, Period, Version, Vouchers, ClosedBy, ClosedAtUtc) SELECT 1, Id, 202601, 1, 0, '某人', '2026-03-01' FROM finance_book; INSERT INTO finance_closing_balance (Id, ClosingId, BookId, Period, AccountId, DebitFen, CreditFen, YearDebitFen, YearCreditFen, NetDebitFen) SELECT 1, 1, BookId, 202601, Id, 100, 0, 100, 0, 100 FROM finance_account WHERE Code = '1002'", ["2026年1月结账时科目1002的余额与分录不符"] },
+    };
+
+    [Theory, MemberData(nameof(Tamperings))]
+    public async Task Whoever_gets_past_the_triggers_is_found_by_verification(string sql, string[] words)
+    {
+        await RunAsync(sql);
+        var found = await _office.AskAsync(Post.Supervisor, new VerifyBooks(Office.Community));
+        found.Ok.Should().BeFalse();
+        foreach (var word in words) found.Breaks.Should().Contain(broken => broken.Contains(word), word);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_that_is_gone_or_was_exchanged_on_the_disk_is_found_by_verification(bool gone)
+    {
+        var file = Directory.GetFiles(_office.Attachments, "*", SearchOption.AllDirectories)[0];
+        if (gone) File.Delete(file);
+        else await File.AppendAllTextAsync(file, "改");
+        (await _office.AskAsync(Post.Supervisor, new VerifyBooks(Office.Community))).Breaks.Should().ContainSingle().Which.Should().Contain("附件缺失或与登记时的内容不一致").And.Contain("2600000");
+    }
+
+    [Fact]
+    public async Task A_recorded_paper_is_neither_changed_nor_replaced_and_no_command_tries_to()
+    {
+        foreach (var sql in new[] { "UPDATE kernel_document SET Number = '1'", "DELETE FROM kernel_document", "UPDATE kernel_file SET Sha256 = 'x'", "DELETE FROM kernel_file" })
+            (await FluentActions.Awaiting(() => RunAsync(sql)).Should().ThrowAsync<SqliteException>(Laws.EventsHaveSourceDocuments.Reading)).Which.Message.Should().Contain("记录只增");
+        Permissions.All(typeof(RecordDocument).Assembly).Where(request => request.IsCommand && request.Request.Namespace == typeof(RecordDocument).Namespace)
+            .Select(request => request.Request).Should().Equal(typeof(RecordDocument));
     }
 
     [Fact]

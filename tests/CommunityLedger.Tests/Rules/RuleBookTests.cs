@@ -14,8 +14,13 @@ public sealed partial class RuleBookTests
     private static readonly RuleBook Book = new(Modules);
 
     private static readonly HashSet<string> TypeNames = Modules
-        .Concat([typeof(Clause).Assembly, Assembly.Load("communityledger"), Assembly.GetExecutingAssembly()])
+        .Concat([typeof(Clause).Assembly, Assembly.Load("communityledger"), typeof(Migrations.Sqlite.SqliteLedgerDb).Assembly, Assembly.GetExecutingAssembly()])
         .SelectMany(assembly => assembly.GetTypes()).Select(type => type.Name).ToHashSet();
+
+    /// <summary>The clauses of the rule text and of the laws beside it.</summary>
+    private static readonly IReadOnlyList<Clause> All = [.. Book.Clauses, .. new RuleBook(typeof(Laws).Assembly).Clauses];
+
+    public static TheoryData<string> AllIds => [.. All.Select(clause => clause.Id)];
 
     public static TheoryData<string> Ids => [.. Book.Clauses.Select(clause => clause.Id)];
 
@@ -83,6 +88,20 @@ public sealed partial class RuleBookTests
     [Theory, MemberData(nameof(Ids))]
     public void The_code_and_tests_it_names_exist(string id) => Unknown(ById(id)).Should().BeEmpty("{0} names them", ById(id));
 
+    [Theory, MemberData(nameof(AllIds))]
+    public void What_is_kept_names_the_code_that_keeps_it_and_the_tests_that_try_to_break_it(string id) =>
+        Unproved(All.Single(clause => clause.Id == id)).Should().BeEmpty("a claim without proof is no control");
+
+    [Fact]
+    public void A_claim_without_proof_is_noticed()
+    {
+        Unproved(SeparatePosts.DirectorIsNotCashier with { Where = [] }).Should().ContainSingle("it names no code");
+        Unproved(SeparatePosts.DirectorIsNotCashier with { Tests = [] }).Should().ContainSingle("it names no tests");
+        Unproved(SeparatePosts.DirectorIsNotCashier with { Where = ["NoSuchRule"] }).Should().ContainSingle("the code does not exist");
+        Unproved(SeparatePosts.DirectorIsNotCashier with { Tests = ["MoneyTests"] }).Should().ContainSingle("those tests do not speak of it");
+        Unproved(SeparatePosts.DirectorIsNotCashier with { State = ClauseState.NotYet, Where = [], Tests = [] }).Should().BeEmpty("it claims nothing");
+    }
+
     [Fact]
     public void A_name_that_does_not_exist_is_noticed()
     {
@@ -102,6 +121,28 @@ public sealed partial class RuleBookTests
     private static IEnumerable<string> Row(char letter, int count) => Enumerable.Range(1, count).Select(number => $"{letter}{number:00}");
 
     private static Clause ById(string id) => Book.Clauses.Single(clause => clause.Id == id);
+
+    /// <summary>What a clause that is said to be enforced or reported fails to show: code, tests, and that one of the tests names the clause.</summary>
+    private static IEnumerable<string> Unproved(Clause clause)
+    {
+        if (clause.State is not (ClauseState.Enforced or ClauseState.Reported)) yield break;
+        if (clause.Where.Count == 0) yield return $"{clause.Id} names no code";
+        if (clause.Tests.Count == 0) yield return $"{clause.Id} names no tests";
+        foreach (var name in Unknown(clause)) yield return $"{clause.Id} names {name}, which does not exist";
+        if (clause.Tests.Count > 0 && !clause.Tests.Any(test => Speaks(test, clause))) yield return $"none of the tests of {clause.Id} speaks of it";
+    }
+
+    // By its id, by its name in code, or, for a law, by the article that its refusal must cite.
+    private static bool Speaks(string test, Clause clause)
+    {
+        var source = Directory.EnumerateFiles(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..")), $"{test}.cs", SearchOption.AllDirectories).Select(File.ReadAllText).SingleOrDefault() ?? "";
+        var name = typeof(Laws).Assembly.GetTypes().Concat(Modules.SelectMany(module => module.GetTypes())).Where(type => type is { IsAbstract: true, IsSealed: true })
+            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static)).Single(field => field.FieldType == typeof(Clause) && ((Clause)field.GetValue(null)!).Id == clause.Id).Name;
+        return source.Contains($"\"{clause.Id}\"", StringComparison.Ordinal) || source.Contains($".{name}", StringComparison.Ordinal)
+            || (clause.Id[0] == 'L' && source.Contains(clause.Article, StringComparison.Ordinal));
+    }
+
+    private static string Here([System.Runtime.CompilerServices.CallerFilePath] string file = "") => file;
 
     private static IEnumerable<string> Unknown(Clause clause) => clause.Where.Concat(clause.Tests).Where(name => !TypeNames.Contains(name));
 

@@ -55,7 +55,6 @@ public sealed class WorkbookInLibreOfficeTests(WorkbookInLibreOfficeTests.Opened
 
         public async Task InitializeAsync()
         {
-            var soffice = DebianTool.Require("soffice", package: "libreoffice-calc");
             var stored = new Dictionary<int, Money> { [5] = Money.Parse("1234569.91"), [6] = Money.Parse("999999999.98") };
             var whole = await Workbook(Journal(stored: stored), Texts("=1+1", "@SUM(1)", "1E5", "占位 _x0041_ 原样", "𠮷野家 🧾"));
             var forged = With(whole, "xl/worksheets/sheet1.xml", xml => xml.Replace("<v>1234569.90</v>", "<v>7.00</v>", StringComparison.Ordinal)
@@ -68,17 +67,7 @@ public sealed class WorkbookInLibreOfficeTests(WorkbookInLibreOfficeTests.Opened
                 files.Add(Path.Combine(_folder, name + ".xlsx"));
                 await File.WriteAllBytesAsync(files[^1], bytes);
             }
-            // It computes every formula anew when it opens a file; otherwise it would repeat the values stored beside them.
-            Directory.CreateDirectory(Path.Combine(_folder, "profile", "user"));
-            await File.WriteAllTextAsync(Path.Combine(_folder, "profile", "user", "registrymodifications.xcu"), """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-                <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-                </oor:items>
-                """);
-            // 44,34,76: comma, quote, UTF-8; then: quote all texts, as shown, no formulas, all sheets.
-            DebianTool.Run(soffice, TimeSpan.FromMinutes(3), ["--headless", $"-env:UserInstallation=file://{_folder}/profile",
-                "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,true,true,false,false,-1", "--outdir", _folder, .. files]);
+            LibreOffice.ToCsv(_folder, [.. files]);
         }
 
         public IReadOnlyList<string> Lines(string workbook, string sheet) =>

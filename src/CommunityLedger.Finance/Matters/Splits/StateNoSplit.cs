@@ -103,3 +103,21 @@ public sealed record ConfirmExemption(string Unit, long Id) : ICommand<bool>
         }
     }
 }
+
+/// <summary>经常性支出名单: payees whose recurring bills are no split, newest first.</summary>
+[Allow("查看经常性支出名单", AnyPost = true)]
+public sealed record ExemptionsOf(string Unit) : IQuery<IReadOnlyList<ExemptionRow>>
+{
+    internal sealed class Handler(LedgerDb db, RequestContext context) : IQueryHandler<ExemptionsOf, IReadOnlyList<ExemptionRow>>
+    {
+        public async Task<IReadOnlyList<ExemptionRow>> Handle(ExemptionsOf query, CancellationToken cancel)
+        {
+            var book = await db.BookOfAsync(context.Unit, cancel);
+            return await db.Set<SplitExemption>().AsNoTracking().Where(row => row.BookId == book.Id).OrderByDescending(row => row.Id)
+                .Join(db.Set<AuxiliaryItem>(), row => row.PayeeId, item => item.Id, (row, item) => new ExemptionRow(row, item.Code, item.Name)).ToListAsync(cancel);
+        }
+    }
+}
+
+/// <summary>A recurring payee.</summary>
+public sealed record ExemptionRow(SplitExemption Exemption, string Code, string Name);

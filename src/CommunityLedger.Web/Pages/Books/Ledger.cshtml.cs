@@ -15,12 +15,18 @@ public class LedgerModel : LedgerPage
 
     [BindProperty(SupportsGet = true)] public int? To { get; set; }
 
+    /// <summary>Only what carries one auxiliary item, e.g. <c>fund_source:01</c>.</summary>
+    [BindProperty(SupportsGet = true)] public string? Auxiliary { get; set; }
+
     [BindProperty(SupportsGet = true)] public int P { get; set; } = 1;
 
     public AccountLedgerPage? Ledger { get; private set; }
 
     /// <summary>Accounts to choose from.</summary>
     public IReadOnlyList<AccountRow> Accounts { get; private set; } = [];
+
+    /// <summary>Items to choose from, of the kinds that the account may carry.</summary>
+    public AuxiliaryChoices Choices { get; private set; } = new([], null);
 
     /// <summary>Path of the page under the unit.</summary>
     public virtual string Path => "books/ledger";
@@ -39,11 +45,12 @@ public class LedgerModel : LedgerPage
         To ??= Year == Today.Year ? Math.Max(Today.Month, From.Value) : 12;
         Accounts = [.. (await Sender.AskAsync(new AccountTree(UnitCode), cancel)).Where(Offers)];
         Account = string.IsNullOrWhiteSpace(Account) ? (Accounts.Count > 0 ? Accounts[0].Code : null) : Account.Trim().Split(' ')[0];
-        if (Account is not null)
-            Ledger = await Sender.AskAsync(new AccountLedger(UnitCode, Account, Year.Value, From.Value, To.Value, P, 100, IsJournal), cancel);
+        if (Account is null) return;
+        Choices = await AuxiliaryChoices.ReadAsync(Sender, UnitCode, Auxiliary, Accounts.Where(row => row.Code.StartsWith(Account, StringComparison.Ordinal)), cancel);
+        Ledger = await Sender.AskAsync(new AccountLedger(UnitCode, Account, Year.Value, From.Value, To.Value, P, 100, IsJournal, Auxiliary), cancel);
     }
 
-    public string PageLink(int page) => Link($"{Path}?account={Account}&year={Year}&from={From}&to={To}&p={page}");
+    public string PageLink(int page) => Link($"{Path}?account={Account}&year={Year}&from={From}&to={To}&auxiliary={Uri.EscapeDataString(Auxiliary ?? "")}&p={page}");
 }
 
 /// <summary>现金日记账: the cash account, with 本日合计.</summary>

@@ -30,7 +30,11 @@ public sealed class NewModel : LedgerPage
 
     [BindProperty] public string? PaperLocation { get; set; }
 
-    public void OnGet() => Date = Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public void OnGet()
+    {
+        Demand<RecordDocument>();
+        Date = Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
 
     public async Task<IActionResult> OnPostAsync(IFormFile? file, string? action, CancellationToken cancel)
     {

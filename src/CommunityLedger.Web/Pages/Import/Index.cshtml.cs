@@ -14,12 +14,15 @@ public sealed class IndexModel(ImportJobs jobs) : LedgerPage
     /// <summary>The running or finished job; null before.</summary>
     public ImportJob? Job { get; private set; }
 
-    public void OnGet(string? job) => Job = job is null ? null : jobs.Find(job, UnitCode);
+    public void OnGet(string? job)
+    {
+        Demand<ImportVouchers>();
+        Job = job is null ? null : jobs.Find(job, UnitCode);
+    }
 
     public async Task<IActionResult> OnPostAsync(IFormFile? file, string action, CancellationToken cancel)
     {
-        if (!Can<ImportVouchers>())
-            throw new RefusedException(new Refusal("", "“导入历史凭证”由会计或系统管理员办理", "请由有该岗位的人员办理。"), RefusalCause.NotAllowed);
+        Demand<ImportVouchers>();
         if (file is null || file.Length == 0)
             return await RefusedAsync(new RefusedException(new Refusal("", "没有选择文件", "请选择 CSV 或 Excel(.xlsx)文件。", Field: "file"), RefusalCause.Malformed), again: null);
         var job = await jobs.StartAsync(UnitCode, HttpContext.RequestServices.GetRequiredService<Kernel.Pipeline.RequestContext>().Actor, file, dryRun: action != "save", cancel);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.People;
+using CommunityLedger.Kernel.Pipeline;
 using CommunityLedger.Kernel.Rules;
 using CommunityLedger.Web.SignIns;
 using Microsoft.AspNetCore.Identity;
@@ -31,6 +32,14 @@ public sealed class IndexModel(UserManager<SignIn> users, LedgerDb db) : LedgerP
 
     /// <summary>What stands against the appointment in the form; null while none is chosen.</summary>
     public AppointmentCheck? Check { get; private set; }
+
+    /// <summary>A password just reset, shown once, and whose.</summary>
+    public string? NewPassword { get; private set; }
+
+    public string NewPasswordOf { get; private set; } = "";
+
+    /// <summary>Appointments that have not begun.</summary>
+    public IEnumerable<(PersonWithPosts Person, HeldPost Held)> ToCome => People.SelectMany(person => person.Posts.Where(held => held.From > Today && !held.Cancelled).Select(held => (person, held)));
 
     /// <summary>Posts that can be given at this unit.</summary>
     public IEnumerable<Post> Offered => Kernel.People.Posts.All.Where(post => post.IsStreet() == (Unit.Kind == UnitKind.Street));
@@ -74,6 +83,8 @@ public sealed class IndexModel(UserManager<SignIn> users, LedgerDb db) : LedgerP
             {
                 var signIn = db.Set<SignIn>().Single(found => found.Id == id);
                 signIn.PasswordHash = users.PasswordHasher.HashPassword(signIn, password!);
+                var context = HttpContext.RequestServices.GetRequiredService<RequestContext>();
+                signIn.PasswordSetBy(context.Actor.Name, context.Now);
                 db.SaveChanges();
             }
             Done = $"已登记{name}。";
@@ -109,6 +120,36 @@ public sealed class IndexModel(UserManager<SignIn> users, LedgerDb db) : LedgerP
         }, () => LoadAsync(cancel));
     }
 
+    public Task<IActionResult> OnPostCancelAsync(long appointmentId, string? reason, CancellationToken cancel) =>
+        SendAsync(new CancelAppointment(UnitCode, appointmentId, reason), _ =>
+        {
+            Done = "已取消任命。";
+            return Link("people");
+        }, () => LoadAsync(cancel));
+
+    public Task<IActionResult> OnPostEnableAsync(long personId, bool enabled, CancellationToken cancel) =>
+        SendAsync(new EnableSignIn(UnitCode, personId, enabled), _ =>
+        {
+            Done = enabled ? "已启用登录。" : "已停用登录,此人已在各处退出。";
+            return Link("people");
+        }, () => LoadAsync(cancel));
+
+    /// <summary>The new password is shown on the answer itself, once: nothing that outlives the page ever holds it.</summary>
+    public async Task<IActionResult> OnPostResetAsync(long personId, CancellationToken cancel)
+    {
+        try
+        {
+            NewPassword = await Sender.SendAsync(new ResetPassword(UnitCode, personId), cancel);
+        }
+        catch (RefusedException refused)
+        {
+            return await RefusedAsync(refused, () => LoadAsync(cancel));
+        }
+        await LoadAsync(cancel);
+        NewPasswordOf = People.First(person => person.Id == personId).Name;
+        return Page();
+    }
+
     public Task<IActionResult> OnPostRelateAsync(long personA, long personB, Kinship kinship, CancellationToken cancel) =>
         SendAsync(new DeclareRelationship(UnitCode, personA, personB, kinship), declared =>
         {
@@ -118,7 +159,7 @@ public sealed class IndexModel(UserManager<SignIn> users, LedgerDb db) : LedgerP
 
     /// <summary>Word and badge of an appointment today: in office, to come, or over.</summary>
     public (string Word, string Badge) StateOf(HeldPost held) =>
-        held.Today ? ("在任", "posted") : held.From > Today ? ("尚未到任", "submitted") : ("已离任", "draft");
+        held.Cancelled ? ("已取消", "draft") : held.Today ? ("在任", "posted") : held.From > Today ? ("尚未到任", "submitted") : ("已离任", "draft");
 
     private async Task LoadAsync(CancellationToken cancel)
     {

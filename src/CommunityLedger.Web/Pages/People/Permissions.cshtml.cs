@@ -10,7 +10,7 @@ public sealed class PermissionsModel(PostConflicts conflicts, IEnumerable<Avoida
 {
     /// <summary>What one may do, each title once, with the posts that may.</summary>
     public IReadOnlyList<(string Title, bool IsCommand, bool AnyPost, IReadOnlySet<Post> Posts)> Rows { get; } =
-    [.. Permissions.All(FinanceServices.Assembly, OfficeServices.Assembly).GroupBy(entry => (entry.Allow.Title, entry.IsCommand))
+    [.. Permissions.All(FinanceServices.Assembly, OfficeServices.Assembly, typeof(PermissionsModel).Assembly).GroupBy(entry => (entry.Allow.Title, entry.IsCommand))
         .Select(group => (group.Key.Title, group.Key.IsCommand, group.Any(entry => entry.Allow.AnyPost), (IReadOnlySet<Post>)group.SelectMany(entry => entry.Allow.Posts).ToHashSet()))];
 
     /// <summary>The posts that do something besides reading.</summary>

@@ -8,6 +8,8 @@ public sealed class IndexModel : LedgerPage
 {
     [BindProperty(SupportsGet = true)] public string? Account { get; set; }
 
+    [BindProperty(SupportsGet = true)] public string? Q { get; set; }
+
     [BindProperty] public string? Text { get; set; }
 
     public IReadOnlyList<SummaryRow> Rows { get; private set; } = [];
@@ -26,5 +28,5 @@ public sealed class IndexModel : LedgerPage
         return Link("summaries");
     }
 
-    private async Task LoadAsync(CancellationToken cancel) => Rows = await Sender.AskAsync(new TopSummaries(UnitCode, Account), cancel);
+    private async Task LoadAsync(CancellationToken cancel) => Rows = await Sender.AskAsync(new TopSummaries(UnitCode, Account, Text: Q), cancel);
 }

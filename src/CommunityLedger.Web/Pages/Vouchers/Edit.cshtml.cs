@@ -86,10 +86,14 @@ public sealed class EditModel : LedgerPage
     /// <summary>Where unsaved lines are kept in the browser: one place for each person, unit and voucher.</summary>
     public string DraftKey => $"voucher:{UnitCode}:{HttpContext.RequestServices.GetRequiredService<RequestContext>().Actor.PersonId}:{Id?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "new"}";
 
+    /// <summary>Where PgUp leads: the neighbour of a draft, and from a new voucher the last one that was written.</summary>
+    public long? Previous { get; private set; }
+
     public string Preparer => Stored?.Preparer ?? User.Identity?.Name ?? "";
 
     public async Task<IActionResult> OnGetAsync(long? id, long? copy, long? template, CancellationToken cancel)
     {
+        Demand<SaveVoucher>();
         Date = Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         if (id is not null)
         {
@@ -132,6 +136,7 @@ public sealed class EditModel : LedgerPage
     {
         Choices = await Sender.AskAsync(new AttachableDocuments(UnitCode, Id), cancel);
         EntryChoices = await Sender.AskAsync(new UnbookedEntries(UnitCode, Id), cancel);
+        Previous = Stored is null ? await Sender.AskAsync(new LastVoucher(UnitCode), cancel) : Stored.Turn.Previous;
         while (Lines.Count < 4) Lines.Add(new Line());
     }
 }

@@ -30,10 +30,25 @@ public sealed class IndexModel : LedgerPage
     /// <summary>What became of each voucher of a step over several; those refused say why, the others are done.</summary>
     public IReadOnlyList<(string Title, Refusal Refusal)> Refused { get; private set; } = [];
 
+    /// <summary>What can be done to several vouchers at once.</summary>
+    public static IReadOnlyList<(string Step, string Words)> Steps { get; } = [("review", "审核所选"), ("sign", "出纳签字所选"), ("post", "记账所选")];
+
+    /// <summary>The step that a voucher waits for, when the person may take it; only such a row has a box.</summary>
+    public string? StepOf(VoucherListRow row) => row switch
+    {
+        { Status: VoucherStatus.Submitted } when Can<ReviewVoucher>() => "review",
+        { Status: VoucherStatus.Reviewed, TouchesCash: true } when Can<SignVoucher>() => "sign",
+        { Status: VoucherStatus.Reviewed, TouchesCash: false } or { Status: VoucherStatus.CashierSigned } when Can<PostVoucher>() => "post",
+        _ => null,
+    };
+
     public Task OnGetAsync(CancellationToken cancel) => LoadAsync(cancel);
 
-    public async Task<IActionResult> OnPostAsync(string step, long[] ids, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(string step, long[] review, long[] sign, long[] post, long[] print, CancellationToken cancel)
     {
+        if (step == "print" && (review.Length + sign.Length + post.Length + print.Length) > 0)
+            return LocalRedirect(Link("vouchers/print") + QueryString.Create(review.Concat(sign).Concat(post).Concat(print).Select(id => KeyValuePair.Create("ids", (string?)$"{id}"))));
+        var ids = step switch { "review" => review, "sign" => sign, "post" => post, _ => [] };
         List<(string, Refusal)> refused = [];
         var done = 0;
         foreach (var id in ids)

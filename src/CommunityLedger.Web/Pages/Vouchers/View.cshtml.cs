@@ -8,6 +8,13 @@ public sealed class ViewModel : LedgerPage
 {
     public VoucherView Voucher { get; private set; } = null!;
 
+    /// <summary>The vouchers one can turn to from here, with the key that does it.</summary>
+    public IEnumerable<(long Target, string Rel, string Words, string Key)> Turns =>
+        from turn in new[] { (Voucher.Turn.First, "first", "首张", "Home"), (Voucher.Turn.Previous, "prev", "上一张", "PgUp"), (Voucher.Turn.Next, "next", "下一张", "PgDn"), (Voucher.Turn.Last, "last", "末张", "End") }
+        let target = turn.Item1 ?? Voucher.Id
+        where target != Voucher.Id
+        select (target, turn.Item2, turn.Item3, turn.Item4);
+
     public Task OnGetAsync(long id, CancellationToken cancel) => LoadAsync(id, cancel);
 
     public async Task<IActionResult> OnPostAsync(long id, string step, int version, string? reason, DateOnly? date, CancellationToken cancel)

@@ -11,6 +11,7 @@ export class ChoiceList {
   #items = [];
   #active = -1;
   #choose = null;
+  #chosen = false; // true when Enter chooses what is highlighted
   #list = make('div', { class: 'choices', role: 'listbox', id: `choices-${++next}`, hidden: true });
 
   constructor(place) {
@@ -30,11 +31,14 @@ export class ChoiceList {
 
   /** True when Enter would choose something. */
   get hasActive() {
-    return !this.#list.hidden && this.#active >= 0;
+    return !this.#list.hidden && this.#chosen && this.#active >= 0;
   }
 
-  /** Opens for an input; the first item is highlighted when preselect is true; empty says why nothing fits. */
-  open(input, items, choose, { preselect = true, empty = null } = {}) {
+  /**
+   * Opens for an input. The first item is highlighted when preselect is true; with at the list opens there, and Enter
+   * chooses nothing before an arrow has moved; empty says why nothing fits.
+   */
+  open(input, items, choose, { preselect = true, at = -1, empty = null } = {}) {
     if (items.length === 0 && !empty) return this.close();
     if (this.#input !== input) this.close();
     this.#input = input;
@@ -46,7 +50,8 @@ export class ChoiceList {
     input.setAttribute('aria-expanded', 'true');
     input.setAttribute('aria-controls', this.#list.id);
     this.#place();
-    this.#highlight(preselect ? items.findIndex(item => !item.disabled) : -1);
+    this.#chosen = at < 0 && preselect;
+    this.#highlight(at >= 0 ? at : preselect ? items.findIndex(item => !item.disabled) : -1);
   }
 
   close() {
@@ -82,6 +87,7 @@ export class ChoiceList {
 
   #move(steps) {
     const usable = this.#items.map((_, index) => index).filter(index => !this.#items[index].disabled);
+    this.#chosen = true;
     const here = usable.indexOf(this.#active);
     const there = here < 0 ? (steps > 0 ? 0 : usable.length - 1) : here + steps;
     this.#highlight(usable[Math.max(0, Math.min(usable.length - 1, there))] ?? -1);

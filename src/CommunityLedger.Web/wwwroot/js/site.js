@@ -1,7 +1,10 @@
 /*
  * Small behaviours of every page, switched on by attributes:
  *   <tr data-href="…">            Enter or double click opens it
- *   <table class="grid" data-keys> arrows, Home and End move between its rows
+ *   <table class="grid" data-keys> arrows, Home and End move between its rows, space ticks the row's box; with nothing
+ *                                 focused, or from a search box, arrow down goes to the first row of the first one
+ *   [data-check-all]              a box that ticks all boxes of its table; [data-counts] in the form shows how many are ticked
+ *   [data-turn]                   its links rel=prev, next, first, last are turned to by PgUp, PgDn, Home, End
  *   [data-search]                 "/" puts the cursor there
  *   .menu-group                   Alt+1…9 opens the group and goes to its first entry
  *   [data-confirm="问题"]          on a button, link or form: asks first; data-danger makes "no" the default
@@ -20,11 +23,12 @@ const confirmed = new WeakSet();
 
 dropSavedDrafts();
 makeRowsReachable();
+for (const head of document.querySelectorAll('[data-check-all]')) head.hidden = false;
 for (const place of document.querySelectorAll('[data-progress-url]')) followProgress(place);
 
 document.addEventListener('keydown', event => {
   if (composing(event) || asking() || event.defaultPrevented) return;
-  if (rowKey(event) || searchKey(event) || menuKey(event)) event.preventDefault();
+  if (rowKey(event) || firstRowKey(event) || turnKey(event) || searchKey(event) || menuKey(event)) event.preventDefault();
 });
 document.addEventListener('dblclick', event => {
   const row = event.target.closest?.('[data-href]');
@@ -47,6 +51,7 @@ document.addEventListener('submit', event => {
   question(event, asker, () => event.target.requestSubmit(event.submitter ?? undefined));
 }, true);
 document.addEventListener('change', event => {
+  if (event.target.type === 'checkbox') countBoxes(event.target);
   const form = event.target.form;
   if (form?.matches('[data-autosubmit]')) form.requestSubmit();
 });
@@ -80,12 +85,50 @@ function rowKey(event) {
     location.assign(row.dataset.href);
     return true;
   }
+  const box = row.querySelector('input[type=checkbox]');
+  if (event.key === ' ' && box) {
+    box.click();
+    return true;
+  }
   const rows = [...row.closest('table').querySelectorAll('tbody tr[tabindex]')];
   const at = rows.indexOf(row);
   const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
   if (next === undefined) return false;
   rows[next]?.focus();
   return true;
+}
+
+// From the top of the page, or from a search box, down into the list.
+function firstRowKey(event) {
+  if (event.key !== 'ArrowDown' || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return false;
+  if (![document.body, document.querySelector('main')].includes(event.target) && !event.target.matches('[type=search], [data-search]')) return false;
+  const row = document.querySelector('.grid[data-keys] tbody tr[tabindex="0"]');
+  row?.focus();
+  return Boolean(row);
+}
+
+function turnKey(event) {
+  const rel = { PageUp: 'prev', PageDown: 'next', Home: 'first', End: 'last' }[event.key];
+  if (!rel || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || typing(event.target)) return false;
+  const link = document.querySelector(`[data-turn] a[rel=${rel}]`);
+  if (link) location.assign(link.href);
+  return document.querySelector('[data-turn]') !== null;
+}
+
+// A box at the head of a table stands for all below it.
+function countBoxes(box) {
+  const table = box.closest('table');
+  const head = table?.querySelector('[data-check-all]');
+  if (!head) return;
+  const boxes = [...table.querySelectorAll('tbody input[type=checkbox]')];
+  if (box === head) for (const one of boxes) one.checked = head.checked;
+  const ticked = boxes.filter(one => one.checked);
+  head.checked = ticked.length === boxes.length;
+  head.indeterminate = ticked.length > 0 && !head.checked;
+  for (const place of document.querySelectorAll('[data-counts]')) {
+    const count = ticked.filter(one => one.name === place.dataset.counts).length;
+    place.textContent = count > 0 ? ` ${count} 张` : '';
+  }
 }
 
 function searchKey(event) {

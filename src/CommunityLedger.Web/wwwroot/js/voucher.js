@@ -10,10 +10,14 @@
  *                                       balance? }]; an auxiliary ending in "?" may stay empty; mnemonic may hold
  *                                       several words (助记码 and pinyin initials) parted by spaces
  *         data-auxiliaries-url   GET { fund_source: [{ code, name, mnemonic? }], counterparty: […], … }
- *         data-summaries-url     GET [{ text, uses, mnemonic?, account? }] or ["text", …]
+ *         data-summaries-url     GET [{ text, uses, mnemonic?, account? }] or ["text", …]; ?account=CODE
+ *                                puts those used with the account first
+ *         data-variants-url      GET text: variants of characters and their standard ones, in pairs (fold.js)
  *         data-balance-url       GET ?account=CODE&date=yyyy-MM-dd -> { balance: "1203.50", side? }
  *         data-ledger-url        page; ?account=CODE&date=… is added (Alt+F9, double click)
- *         data-draft-key         where unsaved lines are kept in this browser: must name user, books and voucher
+ *         data-draft-key         where what is unsaved is kept in this browser, a copy for each tab: must
+ *                                name user, books and voucher
+ *         data-documents-url     GET [{ id, type, number, issuer, date, amount }]: documents no voucher cites yet
  *         data-prev data-next data-exit   addresses for PgUp, PgDn, Esc; omitted at the ends
  *         data-signin-url        opened in a new window when the sign-in has expired
  *         data-lookup-key        default F7>
@@ -21,6 +25,8 @@
  *     <div class="notices"></div>
  *     <div class="refusals" role="alert" hidden></div>           filled by the server after a plain post
  *     <select name="Word">  <input name="Date">  <input name="AttachmentCount">
+ *     <div class="voucher-documents"><h2>…</h2><table><tbody>    rows with <input type="checkbox" name="Documents">, their
+ *       number and a cell of class amount; becomes the window of F6 </tbody></table></div>
  *     <table id="lines"><tbody>
  *       <tr class="line">
  *         <td class="summary"><input name="Lines[0].Summary"></td>
@@ -45,6 +51,7 @@
  */
 import { make } from './elements.js';
 import { ChoiceList } from './choices.js';
+import { loadVariants } from './fold.js';
 import { dropSavedDrafts, keepDraft, readDraft } from './drafts.js';
 import { showNotice, hideNotice } from './notice.js';
 import { clearField } from './refusals.js';
@@ -53,6 +60,7 @@ import { Chart } from './voucher/accounts.js';
 import { AmountCell } from './voucher/amount-cell.js';
 import { Auxiliaries } from './voucher/auxiliaries.js';
 import { tidyDate } from './voucher/dates.js';
+import { Documents } from './voucher/documents.js';
 import { Draft } from './voucher/draft.js';
 import { Keys } from './voucher/keys.js';
 import { Lines } from './voucher/lines.js';
@@ -79,6 +87,7 @@ function start(form) {
     row.cells[row.cells.length - 1].append(deleteButton(voucher, row));
   });
   const totals = new Totals(form, voucher.lines);
+  voucher.documents = new Documents(voucher);
   voucher.draft = new Draft(voucher);
   voucher.changed = () => {
     totals.show();
@@ -95,6 +104,7 @@ function start(form) {
     totals.show();
   };
   voucher.goToField = (row, field, input) => {
+    if (field === 'Documents') return voucher.documents.open();
     if (row && (!input || !['Summary', 'AccountCode', 'Debit', 'Credit'].includes(field))) {
       if (field && voucher.auxiliaries.open(row, field)) return;
       input = voucher.lines.input(row, 'AccountCode');
@@ -153,6 +163,7 @@ function follow(voucher, table) {
 async function loadLists(voucher) {
   const { form, chart, auxiliaries, summaryCell, places } = voucher;
   const lists = [
+    [form.dataset.variantsUrl, loadVariants],
     [form.dataset.accountsUrl, url => chart.load(url)],
     [form.dataset.auxiliariesUrl, url => auxiliaries.load(url)],
     [form.dataset.summariesUrl, url => summaryCell.load(url)],

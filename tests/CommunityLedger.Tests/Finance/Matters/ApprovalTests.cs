@@ -79,6 +79,18 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public async Task Two_deputies_of_the_director_never_stand_in_on_the_same_day()
+    {
+        await using var town = await Town.OpenAsync();
+        var today = town.Office.Today;
+        await town.Office.HireAsync(Post.Director, "孙丽华", today, today.AddDays(7), deputy: true, holder: false);
+        var second = await town.Office.HireAsync(Post.CommitteeMember, "吴海波");
+        AppointToPost From(DateOnly from) => new(Town.Unit, second.PersonId, Post.Director, from, from.AddDays(7), true, "代理通知2号");
+        (await town.Office.RefusedAsync(Post.StreetDeputyDirector, From(today.AddDays(7)))).Should().ContainSingle().Which.Message.Should().Contain("已代居委会主任");
+        await town.Office.DoAsync(Post.StreetDeputyDirector, From(today.AddDays(8)));
+    }
+
+    [Fact]
     public async Task The_directors_own_matter_goes_to_the_street_and_not_to_his_deputy()
     {
         await using var town = await Town.OpenAsync();

@@ -97,6 +97,7 @@ public sealed class DocumentsTests
         var refusals = await office.RefusedAsync(Post.Cashier, new RecordDocument(Office.Community,
             new DocumentInput("Invoice", "", "", "", "2026-03-20", "", "", "Electronic", "")));
         refusals.Select(refusal => refusal.Field).Should().BeEquivalentTo("Issuer", "Handler", "Number", "Amount", "File", "Date");
+        refusals.Should().OnlyContain(refusal => refusal.ClauseId == "L02");
     }
 
     public static TheoryData<string, byte[]> NotPapers => new()

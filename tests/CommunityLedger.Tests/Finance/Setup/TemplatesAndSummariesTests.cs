@@ -59,8 +59,9 @@ public sealed class TemplatesAndSummariesTests
         await office.DoAsync(Post.Accountant, new AddSummary(Office.Community, "购买打印纸", "530101"));
 
         var all = await office.AskAsync(Post.Accountant, new TopSummaries(Office.Community));
-        all.Select(row => (row.Text, row.Uses)).Should().Equal(("支付电费", 4), ("支付水费", 2), ("购买打印纸", 0));
+        all.Select(row => (row.Text, row.Uses)).Should().Equal(("支付电费", 2), ("支付水费", 1), ("购买打印纸", 0));
         all[0].LastUsed.Should().Be(new DateOnly(2026, 3, 12));
+        all[0].Account.Should().Be("530101", "the expense tells more than the payable it went through");
         all[2].Account.Should().Be("530101");
         (await office.AskAsync(Post.Accountant, new TopSummaries(Office.Community, "530101", Limit: 2))).Select(row => row.Text).Should().Equal("支付电费", "支付水费");
 
@@ -77,7 +78,26 @@ public sealed class TemplatesAndSummariesTests
         var draft = await office.DoAsync(Post.Accountant, new SaveVoucher(Office.Community, null, null, Office.Electricity(document.Id), Submit: false));
         (await office.AskAsync(Post.Accountant, new TopSummaries(Office.Community))).Should().BeEmpty();
         await office.DoAsync(Post.Accountant, new SubmitVoucher(Office.Community, draft.Id));
-        (await office.AskAsync(Post.Accountant, new TopSummaries(Office.Community))).Should().ContainSingle().Which.Uses.Should().Be(2);
+        (await office.AskAsync(Post.Accountant, new TopSummaries(Office.Community))).Should().ContainSingle().Which.Uses.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_summary_counts_once_a_voucher_and_not_for_closings_and_reversals()
+    {
+        await using var office = await Office.AtWorkAsync();
+        var document = await office.DoAsync(Post.Cashier, Office.Invoice("26312000000000000007"));
+        var three = Office.Electricity(document.Id, "100.00", "分摊电费") with
+        {
+            Note = "分摊", Lines = [new("分摊电费", "530101", "60.00", null, FundSource: "01"), new("分摊电费", "530101", "40.00", null, FundSource: "02"), new("分摊电费", "2202", null, "100.00")],
+        };
+        var id = (await office.DoAsync(Post.Accountant, new SaveVoucher(Office.Community, null, null, three, Submit: true))).Id;
+        await office.DoAsync(Post.Accountant, new SaveVoucher(Office.Community, null, null, new VoucherInput(VoucherKind.Closing, "记", "2026-03-15", "0", "", "",
+            [new("结转3月收支", "3101", "100.00", null), new("结转3月收支", "530101", null, "100.00", FundSource: "01")]), Submit: true));
+        await office.DoAsync(Post.Reviewer, new ReviewVoucher(Office.Community, id));
+        await office.DoAsync(Post.Accountant, new PostVoucher(Office.Community, id));
+        await office.DoAsync(Post.Accountant, new ReverseVoucher(Office.Community, id, new DateOnly(2026, 3, 15), "金额填错"));
+
+        (await office.AskAsync(Post.Accountant, new TopSummaries(Office.Community))).Select(row => (row.Text, row.Uses)).Should().Equal(("分摊电费", 1));
     }
 
     private static async Task<long> SubmittedAsync(Office office, string invoice, string summary = "支付三月份办公室电费")

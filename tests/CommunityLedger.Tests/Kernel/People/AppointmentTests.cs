@@ -46,6 +46,23 @@ public sealed class AppointmentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_appointment_is_taken_back_only_before_its_first_day_with_a_reason_and_then_binds_nobody()
+    {
+        var clerk = await RegisterAsync("孙丽华");
+        var appointed = await _office.DoAsync(Post.Director, Appoint(clerk, Post.Cashier, Today.AddDays(1)));
+        (await RefusedAsync(Appoint(clerk, Post.Accountant, Today.AddDays(1)))).Should().Contain(refusal => refusal.ClauseId == "F01");
+        (await _office.RefusedAsync(Post.Director, new CancelAppointment(Office.Community, appointed.Id, " "))).Should().ContainSingle().Which.Field.Should().Be("Reason");
+        (await _office.RefusedAsync(Post.Accountant, new CancelAppointment(Office.Community, appointed.Id, "本人不愿到任")))[0].Message.Should().Contain("由居委会主任");
+        await _office.DoAsync(Post.Director, new CancelAppointment(Office.Community, appointed.Id, "本人不愿到任"));
+
+        (await _office.RefusedAsync(Post.Director, new CancelAppointment(Office.Community, appointed.Id, "再次取消")))[0].Message.Should().Contain("已经取消");
+        await _office.DoAsync(Post.Director, Appoint(clerk, Post.Accountant, Today.AddDays(1)));
+        var begun = await _office.InDbAsync(db => db.Set<Appointment>().SingleAsync(held => held.Post == Post.Reviewer));
+        (await _office.RefusedAsync(Post.Director, new CancelAppointment(Office.Community, begun.Id, "调整分工")))[0].NextStep.Should().Contain("离岗");
+        (await _office.InDbAsync(db => db.Set<EvidenceEntry>().CountAsync(entry => entry.Kind == "appointment-cancel"))).Should().Be(1);
+    }
+
+    [Fact]
     public async Task Nobody_gives_himself_a_post()
     {
         var director = await PersonAsync("王建国");

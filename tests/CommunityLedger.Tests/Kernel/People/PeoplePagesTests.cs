@@ -104,6 +104,95 @@ public sealed class PeoplePagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_password_that_was_reset_serves_one_sign_in_says_who_reset_it_and_must_be_changed_before_anything_else()
+    {
+        var cashier = await _office.PasswordAsync(Post.Cashier, Password);
+        var there = await SignInAsync(cashier, Password);
+        var administrator = await AdministratorAsync();
+        var page = await TextAsync(await PostAsync(administrator, "people", "Reset", ("personId", $"{await PersonAsync("张敏")}")));
+        var password = Regex.Match(page, "class=\"secret\">([a-z0-9]+)<").Groups[1].Value;
+        password.Should().HaveLength(10);
+        (await TextAsync(await administrator.GetAsync($"/u/{Office.Community}/people"))).Should().NotContain(password, "it is shown once");
+        (await there.GetAsync($"/u/{Office.Community}/desk")).Headers.Location!.ToString().Should().Contain("/login", "the old sign-in ends");
+
+        (await TokenAsync(cashier, password)).StatusCode.Should().Be(HttpStatusCode.Forbidden, "programs get no token with it");
+        var here = await SignInAsync(cashier, password);
+        (await here.GetAsync($"/u/{Office.Community}/desk")).Headers.Location!.ToString().Should().Be($"/u/{Office.Community}/password");
+        (await TextAsync(await here.GetAsync($"/u/{Office.Community}/password"))).Should().Contain("由郭晓峰于");
+        (await PostAsync(here, "password", null, ("current", password), ("password", password), ("again", password))).StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await PostAsync(here, "password", null, ("current", password), ("password", "xinmima2027"), ("again", "xinmima2027"))).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await (await SignInAsync(cashier, "xinmima2027")).GetAsync($"/u/{Office.Community}/desk")).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await PostAsync(administrator, "people", "Reset", ("personId", $"{await PersonAsync("郭晓峰")}"))).StatusCode.Should().Be(HttpStatusCode.NotFound, "he belongs to the street");
+        (await SubmitAsync(administrator, "/u/XF/people", "/u/XF/people?handler=Reset", ("personId", $"{await PersonAsync("郭晓峰")}"))).StatusCode.Should().Be(HttpStatusCode.Conflict, "nobody resets his own");
+    }
+
+    [Fact]
+    public async Task A_stopped_sign_in_ends_everywhere_at_once_also_for_a_token_until_it_is_started_again()
+    {
+        var name = await _office.PasswordAsync(Post.Accountant, Password);
+        var (page, program) = (await SignInAsync(name, Password), Client(_app));
+        using var answer = JsonDocument.Parse(await (await TokenAsync(name, Password)).Content.ReadAsStringAsync());
+        program.DefaultRequestHeaders.Authorization = new("Bearer", answer.RootElement.GetProperty("accessToken").GetString());
+        (await program.GetAsync($"/api/v1/units/{Office.Community}/desk")).StatusCode.Should().Be(HttpStatusCode.OK);
+        var administrator = await AdministratorAsync();
+        (string, string) who = ("personId", $"{await PersonAsync("李秀英")}");
+        (await SubmitAsync(administrator, $"/u/{Office.Community}/people", $"/u/{Office.Community}/people?handler=Enable&enabled=false", who)).StatusCode.Should().Be(HttpStatusCode.Redirect);
+
+        (await program.GetAsync($"/api/v1/units/{Office.Community}/desk")).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+        (await page.GetAsync($"/u/{Office.Community}/desk")).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await TokenAsync(name, Password)).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+        (await SubmitAsync(administrator, $"/u/{Office.Community}/people", $"/u/{Office.Community}/people?handler=Enable&enabled=true", who)).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await TokenAsync(name, Password)).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await program.GetAsync($"/api/v1/units/{Office.Community}/desk")).StatusCode.Should().Be(HttpStatusCode.Unauthorized, "an old token does not come back");
+    }
+
+    [Fact]
+    public async Task A_filter_that_cannot_be_read_is_said_and_not_passed_over()
+    {
+        var director = await SignInAsync(await _office.PasswordAsync(Post.Director, Password), Password);
+        (await TextAsync(await director.GetAsync($"/u/{Office.Community}/audit?From=2026-02-30"))).Should().Contain("“2026-02-30”填写得不对");
+        (await TextAsync(await director.GetAsync($"/u/{Office.Community}/audit?From=2026-02-28"))).Should().NotContain("填写得不对");
+    }
+
+    [Fact]
+    public async Task A_voucher_read_over_the_API_carries_its_version_which_an_edit_sends_back()
+    {
+        await _office.DoAsync(Post.Director, new CommunityLedger.Finance.Books.ActivateBook(Office.Community));
+        var saved = await _office.DoAsync(Post.Accountant, new CommunityLedger.Finance.Vouchers.SaveVoucher(Office.Community, null, null, Office.Electricity(1) with { Documents = [] }, false));
+        var accountant = Client(_app);
+        using var answer = JsonDocument.Parse(await (await TokenAsync(await _office.PasswordAsync(Post.Accountant, Password), Password)).Content.ReadAsStringAsync());
+        accountant.DefaultRequestHeaders.Authorization = new("Bearer", answer.RootElement.GetProperty("accessToken").GetString());
+        var read = await accountant.GetAsync($"/api/v1/units/{Office.Community}/vouchers/{saved.Id}");
+        read.Headers.ETag!.Tag.Should().Be($"\"{saved.Version}\"");
+        using var edit = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/units/{Office.Community}/vouchers/{saved.Id}")
+        {
+            Content = System.Net.Http.Json.JsonContent.Create(new { voucher = new { kind = "Normal", date = "2026-03-12", lines = Array.Empty<object>() } }),
+        };
+        edit.Headers.TryAddWithoutValidation("If-Match", "\"0\"");
+        var stale = await accountant.SendAsync(edit);
+        stale.StatusCode.Should().Be(HttpStatusCode.Conflict);
+        (await TextAsync(stale)).Should().Contain("刚刚被他人修改过");
+        foreach (var path in new[] { "vouchers", "journal?from=2026-01-01&to=2026-12-31", "general-ledger?year=2026", "column-ledger?account=5301&year=2026", "day-journal?account=1001&year=2026",
+            "balance?account=1001", "closings", "evidence", "relationships", "parameters" })
+            (await accountant.GetAsync($"/api/v1/units/{Office.Community}/{path}")).StatusCode.Should().BeOneOf([HttpStatusCode.OK, HttpStatusCode.Forbidden], path);
+        (await accountant.GetAsync("/api/v1/permissions")).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await TextAsync(await accountant.GetAsync("/api/v1/units"))).Should().Contain("和谐社区");
+    }
+
+    private async Task<HttpClient> AdministratorAsync()
+    {
+        var person = await _office.DoAsync(CommunityLedger.Kernel.Pipeline.Actor.Operator, new RegisterPerson("XF", "郭晓峰", null, "guoxiaofeng"));
+        await _office.DoAsync(CommunityLedger.Kernel.Pipeline.Actor.Operator, new AppointToPost("XF", person.PersonId, Post.Administrator, new DateOnly(2020, 1, 1), null, false, "芙街〔2020〕2号"));
+        using var scope = _app.Services.CreateScope();
+        var users = scope.ServiceProvider.GetRequiredService<Microsoft.AspNetCore.Identity.UserManager<SignIn>>();
+        (await users.AddPasswordAsync((await users.FindByNameAsync("guoxiaofeng"))!, Password)).Succeeded.Should().BeTrue();
+        return await SignInAsync("guoxiaofeng", Password);
+    }
+
+    private Task<HttpResponseMessage> TokenAsync(string userName, string password) =>
+        Client(_app).PostAsync("/api/v1/sign-in", System.Net.Http.Json.JsonContent.Create(new { userName, password }));
+
+    [Fact]
     public async Task The_API_lists_every_clause_finance_first_as_the_page_does()
     {
         var director = await SignInAsync(await _office.PasswordAsync(Post.Director, Password), Password);

@@ -37,11 +37,13 @@ export class AccountCell {
     this.#voucher.choices.open(input, found.map(this.#choice), item => this.take(row, item.account), { empty });
   }
 
-  /** F7: the whole chart, parents as headings. */
+  /** F7: the whole chart, parents as headings, open at the account of the line. Enter keeps it until an arrow moves. */
   openAll(row) {
     const items = this.#voucher.chart.tree().map(({ account, depth }) =>
       ({ ...this.#choice(account), hint: account.mnemonic, label: account.name, disabled: !account.postable, depth }));
-    this.#voucher.choices.open(this.#input(row), items, item => this.take(row, item.account));
+    const here = this.account(row) ?? this.#voucher.chart.search(this.#input(row).value, 1)[0];
+    this.#voucher.choices.open(this.#input(row), items, item => this.take(row, item.account),
+      { preselect: false, at: items.findIndex(item => item.account === here) });
   }
 
   /** The account becomes the line's: what the line carries besides is kept only where this account asks for it. */

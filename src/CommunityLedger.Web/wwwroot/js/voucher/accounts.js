@@ -1,3 +1,5 @@
+import { fold } from '../fold.js';
+
 /**
  * The chart of accounts as the picker needs it: loaded once, searched on every key.
  * Each account is { code, name, path, mnemonic, side, postable, auxiliaries, balance? }.
@@ -31,7 +33,7 @@ export class Chart {
 
   /** Leaves that fit what was typed: by code, mnemonic or pinyin initials, then by name; best first. */
   search(text, limit = 60) {
-    const wanted = text.trim().toLowerCase();
+    const wanted = fold(text.trim());
     if (wanted === '') return [];
     const found = [];
     for (const account of this.#accounts) {
@@ -47,10 +49,11 @@ export class Chart {
 
   /** The one account that was surely meant: its code, its whole mnemonic, or the only one that fits. */
   sure(text) {
-    const exact = this.leaf(text.trim());
+    const wanted = fold(text.trim());
+    const exact = this.leaf(wanted) ?? this.leaf(text.trim());
     if (exact) return exact;
     const hits = this.search(text, 20);
-    const whole = hits.filter(account => mnemonics(account).includes(text.trim().toLowerCase()));
+    const whole = hits.filter(account => mnemonics(account).includes(wanted));
     if (whole.length === 1) return whole[0];
     return hits.length === 1 ? hits[0] : null;
   }
@@ -75,7 +78,7 @@ function mnemonics(account) {
 
 function rankOf(account, wanted) {
   const code = account.code.toLowerCase();
-  const name = account.name.toLowerCase();
+  const name = fold(account.name);
   const short = mnemonics(account);
   if (code === wanted) return 0;
   if (code.startsWith(wanted)) return 1;
@@ -83,7 +86,7 @@ function rankOf(account, wanted) {
   if (short.some(word => word.startsWith(wanted))) return 3;
   if (name.startsWith(wanted)) return 4;
   if (name.includes(wanted)) return 5;
-  return (account.path ?? '').toLowerCase().includes(wanted) ? 6 : null;
+  return fold(account.path).includes(wanted) ? 6 : null;
 }
 
 /** 借 or 贷 for what the server calls a side: D, C, debit, credit, 借, 贷. */

@@ -1,4 +1,5 @@
 import { make } from '../elements.js';
+import { fold } from '../fold.js';
 import { clearField } from '../refusals.js';
 
 // What an account may ask a line to carry: the name in the chart, the field of the line, the label.
@@ -103,7 +104,7 @@ export class Auxiliaries {
   takeKey(event, lookupKey) {
     const input = event.target;
     const row = this.#row;
-    if (event.key === lookupKey) this.#suggest(input, '');
+    if (event.key === lookupKey) this.#suggest(input, '', this.#voucher.lines.text(row, KINDS[input.dataset.aux].field));
     else if (event.key === 'Escape') this.#voucher.goTo(this.#voucher.lines.input(row, 'AccountCode'));
     else if (event.key === 'Enter' || event.key === 'Tab') this.#step(input, row, event.shiftKey ? -1 : 1);
     else return false;
@@ -138,17 +139,18 @@ export class Auxiliaries {
     else this.#suggest(input, input.value);
   }
 
-  #suggest(input, text) {
+  // The whole list (F7) opens at what the line carries, and Enter keeps that until an arrow moves.
+  #suggest(input, text, current = null) {
     const kind = KINDS[input.dataset.aux];
     if (kind.free) return;
     const row = this.#row;
-    const wanted = text.trim().toLowerCase();
+    const wanted = fold(text.trim());
     const items = this.#list(input.dataset.aux).filter(choice => fits(choice, wanted)).slice(0, 60)
       .map(choice => ({ code: choice.code, label: choice.name }));
     this.#voucher.choices.open(input, items, item => {
       input.value = item.label;
       this.#store(row, kind, item.code);
-    }, { empty: '没有匹配的选项' });
+    }, { empty: '没有匹配的选项', preselect: current === null || current === '', at: current ? items.findIndex(item => item.code === current) : -1 });
   }
 
   // The box against the list: a name or code that is on it is stored, an empty one clears, another is marked.
@@ -162,7 +164,7 @@ export class Auxiliaries {
     const list = this.#list(input.dataset.aux);
     const stored = this.#voucher.lines.text(row, kind.field);
     const choice = list.find(one => one.code === stored && one.name === text)
-      ?? list.find(one => one.code === text) ?? list.find(one => one.name === text);
+      ?? list.find(one => one.code === text) ?? list.find(one => fold(one.name) === fold(text));
     if (choice) this.#store(row, kind, choice.code);
     else if (list.length > 0) input.setAttribute('aria-invalid', 'true');
     else this.#store(row, kind, text); // the list could not be loaded: the server will judge
@@ -191,6 +193,6 @@ export class Auxiliaries {
 }
 
 function fits(choice, wanted) {
-  return choice.code.toLowerCase().startsWith(wanted) || choice.name.toLowerCase().includes(wanted)
+  return choice.code.toLowerCase().startsWith(wanted) || fold(choice.name).includes(wanted)
     || (choice.mnemonic ?? '').toLowerCase().startsWith(wanted);
 }

@@ -3,6 +3,7 @@ import { ask, asking } from '../dialog.js';
 import { CELLS } from './lines.js';
 
 const HEADING = ['Word', 'Date', 'AttachmentCount'];
+const FOOT = ['Kind', 'Handler', 'Note'];
 const SETTLED = new Set(['Enter', 'Tab']);
 
 /** The keys of the voucher: from cell to cell, line by line, and the function keys of the form. */
@@ -37,11 +38,12 @@ export class Keys {
     if (event.key !== 'Enter') return false;
     const { form, lines, goTo } = this.#voucher;
     const step = event.shiftKey ? -1 : 1;
-    const at = HEADING.indexOf(input.name);
-    if (at < 0) return false;
-    const next = form.elements[HEADING[at + step]];
+    const fields = [HEADING, FOOT].find(names => names.includes(input.name));
+    if (!fields) return false;
+    const next = form.elements[fields[fields.indexOf(input.name) + step]];
     if (next) goTo(next);
-    else if (step > 0) goTo(lines.input(lines.rows[0], 'Summary'));
+    else if (fields === HEADING && step > 0) goTo(lines.input(lines.rows[0], 'Summary'));
+    else if (fields === FOOT) goTo(step > 0 ? form.querySelector('[data-key="F9"]') : lines.input(lines.rows.at(-1), 'Credit'));
     return true;
   }
 

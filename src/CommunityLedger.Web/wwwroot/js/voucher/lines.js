@@ -1,4 +1,5 @@
-import { parseFen, plainYuan } from '../money.js';
+import { plainYuan } from '../money.js';
+import { sumOf } from '../sums.js';
 
 /** The four cells of a line, in the order of Enter. */
 export const CELLS = ['Summary', 'AccountCode', 'Debit', 'Credit'];
@@ -49,9 +50,9 @@ export class Lines {
     return this.input(row, field)?.value.trim() ?? '';
   }
 
-  /** Fen of an amount cell; 0 when empty or not an amount. */
+  /** Fen of an amount cell, worked out where it is a sum; 0 when empty or not an amount. */
   fen(row, field) {
-    return parseFen(this.text(row, field)) ?? 0n;
+    return sumOf(this.text(row, field)).fen ?? 0n;
   }
 
   write(row, field, text) {
@@ -126,6 +127,6 @@ export class Lines {
 
 /** An amount as it is posted; text that is no amount stays as it is, for the server to refuse. */
 export function plainAmount(text) {
-  const fen = parseFen(text);
+  const { fen } = sumOf(text);
   return fen === null ? text : plainYuan(fen);
 }

@@ -100,7 +100,7 @@ export class Submission {
     showRefusals(box, refusals.map((refusal, index) => ({ ...refusal, line: places[index].line })), refusal =>
       this.#goTo(this.#place({ ...refusal, line: this.#sentLine(refusal.line) })));
     box.scrollIntoView({ block: 'nearest' });
-    this.#goTo(places.find(place => place.input) ?? places.find(place => place.row) ?? {});
+    this.#goTo(places.find(place => place.input) ?? places.find(place => place.row || place.field === 'Documents') ?? {});
   }
 
   // Where a refusal belongs: by its full field name, or by line and field; the line as the user sees it.
@@ -109,8 +109,8 @@ export class Submission {
     const named = /^(?:Lines\[(\d+)\]\.)?(\w+)$/i.exec(field ?? '');
     const index = named?.[1] !== undefined ? Number(named[1]) : line ? line - 1 : -1;
     const row = this.#sentRows[index] ?? null;
-    const name = named?.[2] ? named[2][0].toUpperCase() + named[2].slice(1) : null;
-    const input = row ? (name ? lines.input(row, name) : null) : (name ? form.elements[name] ?? null : null);
+    const name = named?.[2]?.replace(/(?:^|_)(\w)/g, (_, letter) => letter.toUpperCase()) ?? null; // fund_source is FundSource
+    const input = row ? (name ? lines.input(row, name === 'Account' ? 'AccountCode' : name) : null) : (name && name !== 'Documents' ? form.elements[name] ?? null : null);
     return { row, field: name, input: input instanceof HTMLElement ? input : null, line: row ? lines.rows.indexOf(row) + 1 : line };
   }
 
@@ -121,13 +121,14 @@ export class Submission {
   }
 
   #goTo({ row, field, input }) {
-    if (row || input) this.#voucher.goToField(row, field, input);
+    if (row || input || field === 'Documents') this.#voucher.goToField(row, field, input);
   }
 
   #clear() {
     const { form, lines, places } = this.#voucher;
     hideNotice('lost');
     places.refusals.hidden = true;
+    for (const done of document.querySelectorAll('.notice.done')) done.remove(); // it told of the try before
     for (const input of form.querySelectorAll('[aria-invalid]')) clearField(input);
     for (const row of lines.rows) row.classList.remove('refused');
   }

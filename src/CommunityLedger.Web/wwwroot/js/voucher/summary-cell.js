@@ -1,3 +1,4 @@
+import { fold } from '../fold.js';
 import { plainSigns } from '../money.js';
 
 const COPY_FIRST = /^(\/\/|\u3001\u3001|\uFF0F\uFF0F)$/; // with a Chinese input method "/" arrives as a pause mark
@@ -7,19 +8,18 @@ const COPY_ABOVE = /^(\.\.|\u2026+)$/; // full stops of any width, or an ellipsi
 export class SummaryCell {
   #voucher;
   #library = [];
+  #url = null;
+  #withAccount = new Map(); // account code -> the library as it stands for that account
 
   /** voucher: { lines, choices, chart, accountCell, changed }. */
   constructor(voucher) {
     this.#voucher = voucher;
   }
 
-  /** The library: [{ text, uses, mnemonic?, account? }] or plain texts. Throws when it cannot be had. */
+  /** The library: [{ text, uses, mnemonic?, account? }] or plain texts; ?account=CODE asks for one account's. Throws when it cannot be had. */
   async load(url) {
-    const response = await fetch(url, { headers: { Accept: 'application/json' } });
-    if (!response.ok) throw new Error(`summaries: ${response.status}`);
-    this.#library = (await response.json())
-      .map(entry => typeof entry === 'string' ? { text: entry, uses: 0 } : entry)
-      .sort((a, b) => (b.uses ?? 0) - (a.uses ?? 0));
+    this.#url = url;
+    this.#library = (await this.#fetch(url)).sort((a, b) => (b.uses ?? 0) - (a.uses ?? 0));
   }
 
   dress(row) {
@@ -39,7 +39,7 @@ export class SummaryCell {
 
   /** F7: the whole library. */
   openAll(row) {
-    this.#open(row, this.#library);
+    this.#open(row, this.#libraryOf(row, () => this.openAll(row)));
   }
 
   /** Takes a highlighted suggestion; on Enter an empty cell takes the summary of the line above. */
@@ -58,10 +58,33 @@ export class SummaryCell {
   }
 
   #suggest(row, input) {
-    const wanted = input.value.trim().toLowerCase();
-    const found = wanted === '' ? [] : this.#library.filter(entry =>
-      entry.text.toLowerCase().includes(wanted) || (entry.mnemonic ?? '').toLowerCase().startsWith(wanted));
+    const wanted = fold(input.value.trim());
+    const found = wanted === '' ? [] : this.#libraryOf(row, () => this.#suggest(row, input)).filter(entry =>
+      fold(entry.text).includes(wanted) || (entry.mnemonic ?? '').toLowerCase().startsWith(wanted));
     this.#open(row, found.length === 1 && found[0].text === input.value ? [] : found.slice(0, 8));
+  }
+
+  // What was used with the line's account stands first (the server knows); until that has come, the common order.
+  #libraryOf(row, again) {
+    const { chart, choices, lines } = this.#voucher;
+    const account = chart.leaf(lines.text(row, 'AccountCode'))?.code;
+    if (!account || !this.#url) return this.#library;
+    if (!this.#withAccount.has(account)) {
+      this.#withAccount.set(account, null);
+      const address = new URL(this.#url, document.baseURI);
+      address.searchParams.set('account', account);
+      this.#fetch(address).then(library => {
+        this.#withAccount.set(account, library);
+        if (choices.isOpenFor(lines.input(row, 'Summary'))) again();
+      }).catch(() => this.#withAccount.delete(account)); // the common order serves as well
+    }
+    return this.#withAccount.get(account) ?? this.#library;
+  }
+
+  async #fetch(url) {
+    const response = await fetch(url, { headers: { Accept: 'application/json' } });
+    if (!response.ok) throw new Error(`summaries: ${response.status}`);
+    return (await response.json()).map(entry => typeof entry === 'string' ? { text: entry, uses: 0 } : entry);
   }
 
   // Nothing is highlighted until an arrow asks for it: Enter keeps what was typed.

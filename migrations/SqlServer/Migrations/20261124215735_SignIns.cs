@@ -1,0 +1,43 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CommunityLedger.Migrations.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class SignIns : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTime>(
+                name: "SetAtUtc",
+                table: "kernel_sign_in",
+                type: "datetime2",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "SetBy",
+                table: "kernel_sign_in",
+                type: "nvarchar(200)",
+                maxLength: 200,
+                nullable: false,
+                defaultValue: "");
+
+            PeopleGuards.Create(migrationBuilder);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "SetAtUtc",
+                table: "kernel_sign_in");
+
+            migrationBuilder.DropColumn(
+                name: "SetBy",
+                table: "kernel_sign_in");
+        }
+    }
+}
