@@ -271,6 +271,553 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashCount", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CountedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CountedFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CounterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CounterName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SlipsFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SlipsNote")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "Year", "Number")
+                        .IsUnique();
+
+                    b.ToTable("finance_cash_count", null, t =>
+                        {
+                            t.HasTrigger("finance_cash_count_append_only");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashCountLine", b =>
+                {
+                    b.Property<long>("CountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FaceFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Pieces")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CountId", "FaceFen");
+
+                    b.ToTable("finance_cash_count_line", null, t =>
+                        {
+                            t.HasTrigger("finance_cash_count_line_append_only");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashCountWitness", b =>
+                {
+                    b.Property<long>("CountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CountId", "PersonId");
+
+                    b.ToTable("finance_cash_count_witness", null, t =>
+                        {
+                            t.HasTrigger("finance_cash_count_witness_append_only");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BankAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BillNo")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CashierId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CashierName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CounterpartyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CountersId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("InFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MatterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OutFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PairId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PaymentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReceiptId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReceiptNo")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CountersId")
+                        .IsUnique()
+                        .HasFilter("[CountersId] IS NOT NULL");
+
+                    b.HasIndex("MatterId")
+                        .HasFilter("[MatterId] IS NOT NULL");
+
+                    b.HasIndex("BookId", "AccountId", "BankAccountId", "Period", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("BookId", "AccountId", "BankAccountId", "Date", "Number", "InFen", "OutFen")
+                        .HasDatabaseName("IX_finance_cash_entry_balance");
+
+                    b.ToTable("finance_cash_entry", null, t =>
+                        {
+                            t.HasTrigger("finance_cash_entry_append_only");
+
+                            t.HasCheckConstraint("one_way", "[InFen] = 0 OR [OutFen] = 0");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashEntryDocument", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EntryId", "DocumentId");
+
+                    b.HasIndex("DocumentId");
+
+                    b.ToTable("finance_cash_entry_document", null, t =>
+                        {
+                            t.HasTrigger("finance_cash_entry_document_append_only");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Cashier.DayClose", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CashierId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CashierName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ClosedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CountedFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("InCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("InFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpeningFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OutCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OutFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WitnessId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WitnessName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "Date")
+                        .IsUnique();
+
+                    b.HasIndex("BookId", "Year", "Number")
+                        .IsUnique();
+
+                    b.ToTable("finance_day_close", null, t =>
+                        {
+                            t.HasTrigger("finance_day_close_append_only");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Cashier.Payment", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BankAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MatterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MatterNo")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("PaidOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payee")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PayeeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("PayeeIsOrganisation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("PreparedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PreparerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PreparerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VoidReason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "Status")
+                        .HasFilter("[Status] = 'Waiting'");
+
+                    b.HasIndex("BookId", "Year", "Number")
+                        .IsUnique();
+
+                    b.ToTable("finance_payment", null, t =>
+                        {
+                            t.HasTrigger("finance_payment_goes_forward");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Cashier.Receipt", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CashierName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsVoid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Payer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PrintedNo")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReceiptBookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("VoidReason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("VoidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "Date");
+
+                    b.HasIndex("ReceiptBookId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("finance_receipt", null, t =>
+                        {
+                            t.HasTrigger("finance_receipt_stays");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Cashier.ReceiptBook", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("First")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("IssuerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("IssuerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeeperName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Next")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnedTo")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("TakenOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "Prefix", "First")
+                        .IsUnique();
+
+                    b.ToTable("finance_receipt_book", null, t =>
+                        {
+                            t.HasTrigger("finance_receipt_book_goes_forward");
+                        });
+                });
+
             modelBuilder.Entity("CommunityLedger.Finance.Closing.CheckResult", b =>
                 {
                     b.Property<long>("Id")
@@ -1815,6 +2362,24 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                     b.ToTable("finance_voucher_editor", (string)null);
                 });
 
+            modelBuilder.Entity("CommunityLedger.Finance.Vouchers.VoucherEntry", b =>
+                {
+                    b.Property<long>("VoucherId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("VoucherId", "EntryId");
+
+                    b.HasIndex("EntryId");
+
+                    b.ToTable("finance_voucher_entry", null, t =>
+                        {
+                            t.HasTrigger("finance_voucher_entry_posted_is_posted");
+                        });
+                });
+
             modelBuilder.Entity("CommunityLedger.Finance.Vouchers.VoucherLine", b =>
                 {
                     b.Property<long>("Id")
@@ -2477,6 +3042,120 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashCount", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashCountLine", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Cashier.CashCount", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("CountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashCountWitness", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Cashier.CashCount", null)
+                        .WithMany()
+                        .HasForeignKey("CountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashEntry", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CommunityLedger.Finance.Cashier.CashEntry", null)
+                        .WithMany()
+                        .HasForeignKey("CountersId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CommunityLedger.Finance.Cashier.Receipt", null)
+                        .WithMany()
+                        .HasForeignKey("ReceiptId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashEntryDocument", b =>
+                {
+                    b.HasOne("CommunityLedger.Kernel.Evidence.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CommunityLedger.Finance.Cashier.CashEntry", null)
+                        .WithMany("Documents")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Cashier.DayClose", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CommunityLedger.Finance.Cashier.CashCount", null)
+                        .WithMany()
+                        .HasForeignKey("CountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Cashier.Payment", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CommunityLedger.Finance.Matters.Matter", null)
+                        .WithMany()
+                        .HasForeignKey("MatterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Cashier.Receipt", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Cashier.ReceiptBook", null)
+                        .WithMany()
+                        .HasForeignKey("ReceiptBookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Cashier.ReceiptBook", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CommunityLedger.Finance.Closing.CheckResult", b =>
                 {
                     b.HasOne("CommunityLedger.Finance.Closing.MonthClosing", null)
@@ -2837,6 +3516,21 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CommunityLedger.Finance.Vouchers.VoucherEntry", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Cashier.CashEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CommunityLedger.Finance.Vouchers.Voucher", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("VoucherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CommunityLedger.Finance.Vouchers.VoucherLine", b =>
                 {
                     b.HasOne("CommunityLedger.Finance.Accounts.Account", null)
@@ -2940,6 +3634,16 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashCount", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashEntry", b =>
+                {
+                    b.Navigation("Documents");
+                });
+
             modelBuilder.Entity("CommunityLedger.Finance.Closing.Reopening", b =>
                 {
                     b.Navigation("Vouchers");
@@ -2959,6 +3663,8 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                     b.Navigation("Documents");
 
                     b.Navigation("Editors");
+
+                    b.Navigation("Entries");
 
                     b.Navigation("Lines");
                 });
