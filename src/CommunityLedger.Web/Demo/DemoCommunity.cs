@@ -2,6 +2,7 @@ using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Cashier;
 using CommunityLedger.Finance.Closing;
 using CommunityLedger.Finance.Statements;
+using CommunityLedger.Finance.Supervision;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Evidence;
@@ -87,8 +88,22 @@ internal sealed class DemoCommunity(DemoOffice office, int index)
         office.At(month.Next.FirstDay, 9);
         foreach (var saved in await office.As(Post.Accountant, new ProposeCarryForward(Unit, month.ToString()), cancel))
             await PostAsync(saved, cancel, cash: false);
+        await AnswerAsync(month, cancel);
         office.At(month.Next.FirstDay.AddDays(2), 17);
         await office.As(Post.Accountant, new CloseMonth(Unit, month.ToString()), cancel);
+    }
+
+    /// <summary>The supervision group looks into what was pointed out; the reviewer lets pass with a reason what is left of the warnings.</summary>
+    private async Task AnswerAsync(Period month, CancellationToken cancel)
+    {
+        office.At(month.Next.FirstDay.AddDays(1), 10);
+        foreach (var row in await office.AskAs(Post.Supervisor, new FlagsOf(Unit, FlagStatus.Open), cancel))
+            await office.As(Post.Supervisor, row.Flag.SubjectKind == "matter"
+                ? new DecideFlag(Unit, row.Flag.Id, FlagStatus.Reasonable, "已核对事项、发票和实物:各笔为不同月份、不同事由的日常开支,不是拆分")
+                : new DecideFlag(Unit, row.Flag.Id, FlagStatus.True, "已向经手人了解,情况属实,处理得当"), cancel);
+        office.At(month.Next.FirstDay.AddDays(1), 15);
+        foreach (var check in (await office.AskAs(Post.Reviewer, new MonthChecklist(Unit, month.ToString()), cancel)).Checks.Where(check => check.State == CheckState.Warned))
+            await office.As(Post.Reviewer, new WaiveCheck(Unit, month.ToString(), check.Id, "已逐项核对凭证和出纳登记,情况属实,不影响本月账目"), cancel);
     }
 
     /// <summary>An honest fault of last month: a bill booked to the wrong account, reversed in red and booked anew on the same entry of the cashier's book.</summary>

@@ -33,6 +33,14 @@ internal sealed class DemoOffice(IServiceProvider provider, DemoClock clock, str
         return await scope.ServiceProvider.GetRequiredService<LedgerDb>().Set<VoucherDocument>().Where(link => link.VoucherId == voucher).Select(link => link.DocumentId).ToListAsync(cancel);
     }
 
+    /// <summary>Somebody looks something up.</summary>
+    public async Task<TResult> AskAs<TResult>(Post post, IQuery<TResult> query, CancellationToken cancel)
+    {
+        await using var scope = provider.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestContext>().SignedIn = people[post];
+        return await scope.ServiceProvider.GetRequiredService<Sender>().AskAsync(query, cancel);
+    }
+
     /// <summary>Somebody does something.</summary>
     public async Task<TResult> As<TResult>(Post post, ICommand<TResult> command, CancellationToken cancel)
     {
