@@ -19,6 +19,9 @@ public sealed class PageMatrixTests(ITestOutputHelper output) : IAsyncLifetime
     {
         ["vouchers/{id:long}"] = "vouchers", ["vouchers/{id:long}/edit"] = "vouchers/new", ["vouchers/{id:long}/print"] = "vouchers",
         ["vouchers/print"] = "vouchers", ["documents/new"] = "documents", ["documents/{id:long}"] = "documents", ["books/quantity"] = "books/ledger", ["books/multi-column"] = "books/ledger",
+        ["cashier/counts/{id:long}"] = "cashier/days", ["cashier/receipts/{id:long}/print"] = "cashier/receipts", ["matters/{id:long}"] = "matters",
+        ["months/{period}"] = "months", ["months/{period}/difference"] = "months", ["months/{period}/sheet"] = "months",
+        ["statements/print"] = "statements", ["statements/source"] = "statements", ["vouchers/{id:long}/statements"] = "vouchers",
     };
 
     private Office _office = null!;

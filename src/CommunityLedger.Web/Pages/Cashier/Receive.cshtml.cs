@@ -32,6 +32,7 @@ public sealed class ReceiveModel : CashierPage
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
+        Demand<ReceiveMoney>();
         Receipt = true;
         // The next one often pays for the same, so what for is kept.
         (Place, Summary) = (TempData["place"] as string, TempData["summary"] as string);

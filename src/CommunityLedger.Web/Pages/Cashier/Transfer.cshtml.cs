@@ -28,6 +28,7 @@ public sealed class TransferModel : CashierPage
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
+        Demand<MoveMoney>();
         await LoadPlacesAsync(null, null, cancel);
         (From, To) = (Places.FirstOrDefault(row => !row.Place.IsCash)?.Place.Code, Places.FirstOrDefault(row => row.Place.IsCash)?.Place.Code);
     }
