@@ -1,5 +1,4 @@
 using CommunityLedger.Finance.Books;
-using CommunityLedger.Finance.Closing;
 using CommunityLedger.Finance.Desk;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel.Pipeline;
@@ -35,6 +34,5 @@ public static class BooksApi
             .WithTags("账簿").WithSummary("现金、银行存款日记账");
         unit.MapGet("/balance", (string unit, string account, DateOnly? date, Sender sender, CancellationToken cancel) =>
             sender.AskAsync(new AccountBalance(unit, account, date), cancel)).WithTags("账簿").WithSummary("科目余额");
-        unit.MapGet("/closings", (string unit, Sender sender, CancellationToken cancel) => sender.AskAsync(new MonthsOf(unit), cancel)).WithTags("账套").WithSummary("结账情况");
     }
 }

@@ -10,7 +10,7 @@ public static class ClosingApi
     /// <summary>Maps the routes of a unit.</summary>
     public static void MapClosing(this RouteGroupBuilder unit)
     {
-        unit.MapGet("/closings", (string unit, Sender sender, CancellationToken cancel) => sender.AskAsync(new MonthsOf(unit), cancel)).WithTags("月末结账");
+        unit.MapGet("/closings", (string unit, Sender sender, CancellationToken cancel) => sender.AskAsync(new MonthsOf(unit), cancel)).WithTags("月末结账").WithSummary("结账情况");
         unit.MapPost("/closings/{period}", (string unit, string period, Sender sender, CancellationToken cancel) =>
             sender.SendAsync(new CloseMonth(unit, period), cancel)).WithTags("月末结账");
         unit.MapGet("/closings/{period}", (string unit, string period, int? version, Sender sender, CancellationToken cancel) =>

@@ -53,7 +53,6 @@ public static class MatterApi
         unit.MapPost("/split-exemptions", (string unit, ExemptBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new ProposeExemption(unit, body.Payee, body.Reason, body.From, body.To), cancel)).WithTags("监督");
         unit.MapPost("/split-exemptions/{id}/confirm", (string unit, long id, Sender sender, CancellationToken cancel) => sender.SendAsync(new ConfirmExemption(unit, id), cancel)).WithTags("监督");
 
-
         void Step(string name, Func<string, long, StepBody, ICommand<MatterAnswer>> command) =>
             matters.MapPost($"/{{id}}/{name}", (string unit, long id, StepBody? body, Sender sender, CancellationToken cancel) => sender.SendAsync(command(unit, id, body ?? new StepBody()), cancel));
     }
@@ -82,5 +81,4 @@ public static class MatterApi
     internal sealed record DecideBody(FlagStatus Status, string? Note);
 
     internal sealed record ExemptBody(string? Payee, string? Reason, DateOnly From, DateOnly To);
-
 }

@@ -6,11 +6,16 @@ using System.Text.Json;
 using CommunityLedger.Finance;
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Budgets;
 using CommunityLedger.Finance.Closing;
 using CommunityLedger.Finance.Desk;
 using CommunityLedger.Finance.Documents;
 using CommunityLedger.Finance.Import;
+using CommunityLedger.Finance.Matters;
+using CommunityLedger.Finance.Statements;
+using CommunityLedger.Finance.Matters.Splits;
 using CommunityLedger.Finance.Summaries;
+using CommunityLedger.Finance.Supervision;
 using CommunityLedger.Finance.Templates;
 using CommunityLedger.Finance.Verification;
 using CommunityLedger.Finance.Vouchers;
@@ -80,6 +85,31 @@ public sealed class ApiMatrixTests(ITestOutputHelper output) : IAsyncLifetime
         [$"POST {Api}templates"] = new(typeof(SaveTemplate), new { name = "" }), [$"DELETE {Api}templates/{{id}}"] = new(typeof(DeleteTemplate)),
         [$"GET {Api}summaries"] = new(typeof(TopSummaries)), [$"POST {Api}summaries"] = new(typeof(AddSummary), new { text = "" }),
         [$"DELETE {Api}summaries"] = new(typeof(DeleteSummary), Query: "?text=x"),
+        [$"GET {Api}matters"] = new(typeof(MattersOf)), [$"GET {Api}matters/{{id}}"] = new(typeof(MatterDetails)),
+        [$"POST {Api}matters"] = new(typeof(OpenMatter), new { purpose = "" }), [$"POST {Api}matters/{{id}}/change"] = new(typeof(ChangeMatter), new { }),
+        [$"POST {Api}matters/{{id}}/approve"] = new(typeof(ApproveMatter), new { }), [$"POST {Api}matters/{{id}}/consent"] = new(typeof(ConsentToMatter), new { }),
+        [$"POST {Api}matters/{{id}}/file"] = new(typeof(FileMatter), new { }), [$"POST {Api}matters/{{id}}/refuse"] = new(typeof(RefusePayment), new { }),
+        [$"POST {Api}matters/{{id}}/instruct"] = new(typeof(RecordInstruction), new { }), [$"POST {Api}matters/{{id}}/withdraw"] = new(typeof(WithdrawMatter), new { }),
+        [$"POST {Api}matters/{{id}}/close"] = new(typeof(CloseMatter), new { }), [$"POST {Api}matters/{{id}}/settle"] = new(typeof(SettleAdvance), new { }),
+        [$"POST {Api}matters/{{id}}/written-consent"] = new(typeof(RecordWrittenConsent), new { }), [$"POST {Api}matters/{{id}}/use-resolution"] = new(typeof(UseResolution), new { }),
+        [$"POST {Api}matters/{{id}}/no-split"] = new(typeof(StateNoSplit), new { }), [$"POST {Api}matters/{{id}}/ask-again"] = new(typeof(AskAgain), new { }),
+        [$"GET {Api}resolutions"] = new(typeof(ResolutionsOf)), [$"POST {Api}resolutions"] = new(typeof(RecordResolution), new { purpose = "" }),
+        [$"GET {Api}refusals"] = new(typeof(RefusalsOf)), [$"GET {Api}upward-reports"] = new(typeof(UpwardReports)),
+        [$"POST {Api}upward-reports"] = new(typeof(ReportUpwards), new { to = "Street", text = "" }), [$"POST {Api}upward-reports/{{id}}/reply"] = new(typeof(AnswerReport), new { reply = "" }),
+        [$"GET {Api}counterparties"] = new(typeof(Counterparties)), [$"POST {Api}counterparties"] = new(typeof(SaveCounterparty), new { name = "" }),
+        [$"POST {Api}counterparties/{{code}}/merge"] = new(typeof(MergeCounterparties), new { into = "" }), [$"GET {Api}budget/{{year}}"] = new(typeof(BudgetOf)),
+        [$"POST {Api}budget/{{year}}"] = new(typeof(PlanBudget), new { item = "" }), [$"GET {Api}flags"] = new(typeof(FlagsOf)),
+        [$"POST {Api}flags/{{id}}/decide"] = new(typeof(DecideFlag), new { status = "Reasonable" }), [$"POST {Api}scan-splits"] = new(typeof(ScanSplits)),
+        [$"POST {Api}split-exemptions"] = new(typeof(ProposeExemption), new { payee = "", from = "2026-01-01", to = "2026-12-31" }), [$"POST {Api}split-exemptions/{{id}}/confirm"] = new(typeof(ConfirmExemption)),
+        [$"GET {Api}closings/{{period}}"] = new(typeof(ClosingSheet)), [$"GET {Api}closings/{{period}}/checks"] = new(typeof(MonthChecklist)),
+        [$"POST {Api}closings/{{period}}/waivers"] = new(typeof(WaiveCheck), new { check = "", reason = "" }), [$"POST {Api}closings/{{period}}/carry-forward"] = new(typeof(ProposeCarryForward)),
+        [$"GET {Api}closings/{{period}}/difference"] = new(typeof(ClosingDifference), Query: "?from=1&to=2"), [$"POST {Api}closings/{{period}}/reopening"] = new(typeof(RequestReopening), new { workingDays = 1 }),
+        [$"POST {Api}reopenings/{{id}}/approve"] = new(typeof(ApproveReopening)), [$"POST {Api}reopenings/{{id}}/consent"] = new(typeof(ConsentReopening)),
+        [$"POST {Api}reopenings/{{id}}/refuse"] = new(typeof(RefuseReopening), new { reason = "" }), [$"POST {Api}quarters/{{year:int}}/{{quarter:int}}/seal"] = new(typeof(SealQuarter), new { document = "" }),
+        [$"GET {Api}statements"] = new(typeof(StatementCalendar)), [$"GET {Api}statements/{{period}}"] = new(typeof(StatementsOf)),
+        [$"GET {Api}statements/{{period}}/{{form:int}}/{{line:int}}/{{column}}"] = new(typeof(StatementSource)), [$"GET {Api}statements/{{period}}/xlsx"] = new(typeof(StatementsOf)),
+        [$"POST {Api}statements/{{period}}/signatures"] = new(typeof(SignStatements)), [$"GET {Api}vouchers/{{id}}/statements"] = new(typeof(VoucherInStatements)),
+        [$"POST {Api}vouchers/{{id}}/lines/{{line:int}}/cash-flow"] = new(typeof(ChooseCashFlowItem), new { item = 1, reason = "" }), [$"GET {Grid}matter-preview.json"] = new(typeof(MatterPreview)),
         [$"GET {Grid}books/export"] = new(typeof(ExportBooks), Query: "?year=2026"), [$"GET {Grid}accounts.json"] = new(typeof(AccountTree)),
         [$"GET {Grid}auxiliaries.json"] = new(typeof(AuxiliaryItems)), [$"GET {Grid}balance.json"] = new(typeof(AccountBalance), Query: "?account=1001"),
         [$"GET {Grid}summaries.json"] = new(typeof(TopSummaries)), [$"GET {Grid}documents.json"] = new(typeof(FindDocuments)),

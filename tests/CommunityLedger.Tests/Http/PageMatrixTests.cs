@@ -18,7 +18,9 @@ public sealed class PageMatrixTests(ITestOutputHelper output) : IAsyncLifetime
     private static readonly Dictionary<string, string> Inner = new()
     {
         ["vouchers/{id:long}"] = "vouchers", ["vouchers/{id:long}/edit"] = "vouchers/new", ["vouchers/{id:long}/print"] = "vouchers",
-        ["vouchers/print"] = "vouchers", ["documents/new"] = "documents", ["documents/{id:long}"] = "documents", ["books/quantity"] = "books/ledger", ["books/multi-column"] = "books/ledger",
+        ["vouchers/print"] = "vouchers", ["matters/{id:long}"] = "matters",
+        ["months/{period}"] = "months", ["months/{period}/difference"] = "months", ["months/{period}/sheet"] = "months",
+        ["statements/print"] = "statements", ["statements/source"] = "statements", ["vouchers/{id:long}/statements"] = "vouchers", ["documents/new"] = "documents", ["documents/{id:long}"] = "documents", ["books/quantity"] = "books/ledger", ["books/multi-column"] = "books/ledger",
     };
 
     private Office _office = null!;

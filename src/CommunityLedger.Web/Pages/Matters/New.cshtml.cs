@@ -47,6 +47,7 @@ public sealed class NewModel(RequestContext request) : MatterPage
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
+        Demand<OpenMatter>();
         HandlerId = request.Actor.PersonId;
         await LoadAsync(cancel);
     }

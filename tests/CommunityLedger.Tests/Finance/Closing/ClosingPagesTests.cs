@@ -53,7 +53,7 @@ public sealed class ClosingPagesTests : IAsyncLifetime, IDisposable
     [InlineData("months/2026-03", "本月没有遗留的凭证草稿", "通过", "结账期限 2026-04-07")]
     [InlineData("months/2026-02", "申请反结账", "月结单", "已结账")]
     [InlineData("months/2026-02/sheet", "证据链末端", "<svg", "记1-2")]
-    [InlineData("desk", "已超过期限4月7日", "2026年3月还没有结账", "去结账")]
+    [InlineData("desk", "应于4月7日前结账", "2026年3月还没有结账", "去结账")]
     public async Task Each_page_opens_in_Chinese(string path, params string[] words) => (await PageAsync(path)).Should().ContainAll(words);
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class StatementSigningTests : IAsyncLifetime
     {
         await StatementYear.PostAsync(_office, VoucherKind.Normal, "2026-04-10", ("530101", "356.80", ""), ("2202", "", "356.80"));
         _office.Today = new DateOnly(2026, 5, day);
-        await _office.DoAsync(Post.Accountant, new CloseMonth(Office.Community, "2026-04"));
+        await _office.CloseAsync("2026-04");
     }
 
     [Fact]
