@@ -110,7 +110,7 @@ public sealed class ApiMatrixTests(ITestOutputHelper output) : IAsyncLifetime
         [$"GET {Api}statements/{{period}}/{{form:int}}/{{line:int}}/{{column}}"] = new(typeof(StatementSource)), [$"GET {Api}statements/{{period}}/xlsx"] = new(typeof(StatementsOf)),
         [$"POST {Api}statements/{{period}}/signatures"] = new(typeof(SignStatements)), [$"GET {Api}vouchers/{{id}}/statements"] = new(typeof(VoucherInStatements)),
         [$"POST {Api}vouchers/{{id}}/lines/{{line:int}}/cash-flow"] = new(typeof(ChooseCashFlowItem), new { item = 1, reason = "" }), [$"GET {Grid}matter-preview.json"] = new(typeof(MatterPreview)),
-        [$"GET {Grid}books/export"] = new(typeof(ExportBooks), Query: "?year=2026"), [$"GET {Grid}accounts.json"] = new(typeof(AccountTree)),
+        [$"GET {Grid}statements/export"] = new(typeof(StatementsOf), Query: "?period=2026-02"), [$"GET {Grid}books/export"] = new(typeof(ExportBooks), Query: "?year=2026"), [$"GET {Grid}accounts.json"] = new(typeof(AccountTree)),
         [$"GET {Grid}auxiliaries.json"] = new(typeof(AuxiliaryItems)), [$"GET {Grid}balance.json"] = new(typeof(AccountBalance), Query: "?account=1001"),
         [$"GET {Grid}summaries.json"] = new(typeof(TopSummaries)), [$"GET {Grid}documents.json"] = new(typeof(FindDocuments)),
     };
@@ -246,7 +246,9 @@ public sealed class ApiMatrixTests(ITestOutputHelper output) : IAsyncLifetime
     {
         var (method, pattern) = (key.Split(' ')[0], key.Split(' ')[1]);
         var path = pattern.Replace("{unit}", Office.Community, StringComparison.Ordinal).Replace("{id}", "7", StringComparison.Ordinal).Replace("{code}", "530101", StringComparison.Ordinal)
-            .Replace("{kind}", "counterparty", StringComparison.Ordinal).Replace("{period}", "2026-03", StringComparison.Ordinal);
+            .Replace("{kind}", "counterparty", StringComparison.Ordinal).Replace("{period}", "2026-03", StringComparison.Ordinal)
+            .Replace("{year}", "2026", StringComparison.Ordinal).Replace("{year:int}", "2026", StringComparison.Ordinal).Replace("{quarter:int}", "1", StringComparison.Ordinal)
+            .Replace("{form:int}", "1", StringComparison.Ordinal).Replace("{line:int}", "1", StringComparison.Ordinal).Replace("{column}", "end", StringComparison.Ordinal);
         var request = new HttpRequestMessage(new HttpMethod(method), path + route.Query);
         if (method == "PUT") request.Headers.IfMatch.ParseAdd("\"1\"");
         if (route.Body is Upload upload)
