@@ -14,10 +14,10 @@ public static class MatterApi
     public static void MapMatters(this RouteGroupBuilder unit)
     {
         var matters = unit.MapGroup("/matters").WithTags("事项");
-        matters.MapGet("", (string unit, MatterState? state, string? text, int? year, int? page, Sender sender, CancellationToken cancel) =>
-            sender.AskAsync(new MattersOf(unit, state, text, year, page ?? 1), cancel));
+        unit.MapGet("/matters", (string unit, MatterState? state, string? text, int? year, int? page, Sender sender, CancellationToken cancel) =>
+            sender.AskAsync(new MattersOf(unit, state, text, year, page ?? 1), cancel)).WithTags("事项");
         matters.MapGet("/{id}", async (string unit, long id, Sender sender, CancellationToken cancel) => Shown(await sender.AskAsync(new MatterDetails(unit, id), cancel)));
-        matters.MapPost("", (string unit, MatterInput body, Sender sender, CancellationToken cancel) => sender.SendAsync(new OpenMatter(unit, body), cancel));
+        unit.MapPost("/matters", (string unit, MatterInput body, Sender sender, CancellationToken cancel) => sender.SendAsync(new OpenMatter(unit, body), cancel)).WithTags("事项");
         Step("change", (unit, id, body) => new ChangeMatter(unit, id, body.Version, body.Amount, body.Reason));
         Step("approve", (unit, id, body) => new ApproveMatter(unit, id, body.Version));
         Step("consent", (unit, id, body) => new ConsentToMatter(unit, id, body.Version, body.Reference));
