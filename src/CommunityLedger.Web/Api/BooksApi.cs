@@ -1,5 +1,4 @@
 using CommunityLedger.Finance.Books;
-using CommunityLedger.Finance.Closing;
 using CommunityLedger.Finance.Desk;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel.Pipeline;

@@ -14,10 +14,10 @@ public static class MatterApi
     public static void MapMatters(this RouteGroupBuilder unit)
     {
         var matters = unit.MapGroup("/matters").WithTags("事项");
-        matters.MapGet("", (string unit, MatterState? state, string? text, int? year, int? page, Sender sender, CancellationToken cancel) =>
-            sender.AskAsync(new MattersOf(unit, state, text, year, page ?? 1), cancel));
+        unit.MapGet("/matters", (string unit, MatterState? state, string? text, int? year, int? page, Sender sender, CancellationToken cancel) =>
+            sender.AskAsync(new MattersOf(unit, state, text, year, page ?? 1), cancel)).WithTags("事项");
         matters.MapGet("/{id}", async (string unit, long id, Sender sender, CancellationToken cancel) => Shown(await sender.AskAsync(new MatterDetails(unit, id), cancel)));
-        matters.MapPost("", (string unit, MatterInput body, Sender sender, CancellationToken cancel) => sender.SendAsync(new OpenMatter(unit, body), cancel));
+        unit.MapPost("/matters", (string unit, MatterInput body, Sender sender, CancellationToken cancel) => sender.SendAsync(new OpenMatter(unit, body), cancel)).WithTags("事项");
         Step("change", (unit, id, body) => new ChangeMatter(unit, id, body.Version, body.Amount, body.Reason));
         Step("approve", (unit, id, body) => new ApproveMatter(unit, id, body.Version));
         Step("consent", (unit, id, body) => new ConsentToMatter(unit, id, body.Version, body.Reference));
@@ -53,7 +53,6 @@ public static class MatterApi
         unit.MapPost("/split-exemptions", (string unit, ExemptBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new ProposeExemption(unit, body.Payee, body.Reason, body.From, body.To), cancel)).WithTags("监督");
         unit.MapPost("/split-exemptions/{id}/confirm", (string unit, long id, Sender sender, CancellationToken cancel) => sender.SendAsync(new ConfirmExemption(unit, id), cancel)).WithTags("监督");
 
-
         void Step(string name, Func<string, long, StepBody, ICommand<MatterAnswer>> command) =>
             matters.MapPost($"/{{id}}/{name}", (string unit, long id, StepBody? body, Sender sender, CancellationToken cancel) => sender.SendAsync(command(unit, id, body ?? new StepBody()), cancel));
     }
@@ -82,5 +81,4 @@ public static class MatterApi
     internal sealed record DecideBody(FlagStatus Status, string? Note);
 
     internal sealed record ExemptBody(string? Payee, string? Reason, DateOnly From, DateOnly To);
-
 }

@@ -85,7 +85,9 @@ public static class LedgerHost
             // At the last moment: a refusal clears what was set before it.
             http.Response.OnStarting(() =>
             {
-                http.Response.Headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'";
+                // A page that shows a stored file inside itself has said its own.
+                if (http.Response.Headers.ContentSecurityPolicy.Count == 0)
+                    http.Response.Headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'";
                 http.Response.Headers.XContentTypeOptions = "nosniff";
                 http.Response.Headers["Referrer-Policy"] = "same-origin";
                 return Task.CompletedTask;

@@ -104,7 +104,8 @@ internal sealed class Office : IAsyncDisposable
             send?.Invoke();
             return DoAsync(post, command);
         }
-        foreach (var saved in await StepAsync(Post.Accountant, new ProposeCarryForward(Community, period)))
+        var due = (await AskAsync(Post.Director, new MonthChecklist(Community, period))).Checks.Any(check => check.Id == "carried-forward" && check.State == CheckState.Blocked);
+        foreach (var saved in due ? await StepAsync(Post.Accountant, new ProposeCarryForward(Community, period)) : [])
         {
             await StepAsync(Post.Reviewer, new ReviewVoucher(Community, saved.Id));
             var booked = await StepAsync(Post.Accountant, new PostVoucher(Community, saved.Id));

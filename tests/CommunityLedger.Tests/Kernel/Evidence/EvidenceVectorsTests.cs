@@ -98,7 +98,7 @@ public sealed partial class EvidenceVectorsTests
 
         var links = await office.InDbAsync(db => db.Set<EvidenceEntry>().AsNoTracking().Where(link => link.UnitId != db.Set<Unit>().Single(unit => unit.Code == Office.Street).Id)
             .OrderBy(link => link.Sequence).ToListAsync());
-        links.Select(link => link.Kind).Should().EndWith(["voucher", "voucher", "month-close"]);
+        links.Select(link => link.Kind).Where(kind => kind is "voucher" or "month-close").Should().Equal("voucher", "voucher", "month-close");
         var previous = new string('0', 64);
         foreach (var (link, index) in links.Select((link, index) => (link, index)))
         {
@@ -108,8 +108,7 @@ public sealed partial class EvidenceVectorsTests
             previous = Auditor.Link(link.Sequence, link.Kind, link.SubjectId, Auditor.Sha256(text), previous);
             Convert.ToHexStringLower(link.Hash).Should().Be(previous);
         }
-        links[^1].Payload.Should().Be(Auditor.Fields("month-close/1", JsonSerializer.SerializeToElement(new Dictionary<string, object>
-            { ["community"] = Office.Community, ["period"] = 202601, ["version"] = 1, ["vouchers"] = 2, ["by"] = "李秀英", ["rows"] = 0, ["debit"] = 0, ["credit"] = 0, ["balance"] = 0 })));
+        links[^1].Payload.Should().StartWith($"month-close/2\ncommunity={Office.Community}\nperiod=202601\nversion=1\nvouchers=2\n").And.Contain("\npart=chart|").And.Contain("\npart=statements|");
     }
 
     /// <summary>A posted voucher from the tables by plain SQL, in the form of the vectors.</summary>
