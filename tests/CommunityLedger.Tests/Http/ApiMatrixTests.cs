@@ -1,8 +1,3 @@
-using CommunityLedger.Finance.Budgets;
-using CommunityLedger.Finance.Supervision;
-using CommunityLedger.Finance.Statements;
-using CommunityLedger.Finance.Matters;
-using CommunityLedger.Finance.Cashier;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
@@ -12,6 +7,7 @@ using CommunityLedger.Finance;
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Budgets;
+using CommunityLedger.Finance.Cashier;
 using CommunityLedger.Finance.Closing;
 using CommunityLedger.Finance.Desk;
 using CommunityLedger.Finance.Documents;
