@@ -153,7 +153,7 @@ public sealed class VoucherPagesTests(Chromium chromium, DemoSite site) : IClass
         await page.WaitForSelectorAsync("form.enhanced");
         await page.SelectOptionAsync("[name=Kind]", "Correction");
         await page.FillAsync("[name=Note]", "更正科目");
-        foreach (var (line, account, side) in new[] { (0, "1001", "Debit"), (1, "3101", "Credit") })
+        foreach (var (line, account, side) in new[] { (0, "3101", "Debit"), (1, "3101", "Credit") })
         {
             await page.FillAsync($"[name='Lines[{line}].Summary']", "更正");
             await page.FillAsync($"[name='Lines[{line}].AccountCode']", account);

@@ -115,6 +115,7 @@ public static class Laws
         Words = "要点:开户单位可以在下列范围内使用现金:职工工资、津贴;个人劳务报酬;各种奖金;各种劳保、福利费用以及国家规定的对个人的其他支出;" +
             "向个人收购物资的价款;出差人员必须随身携带的差旅费;结算起点以下的零星支出;其他需要支付现金的支出。结算起点定为一千元。",
         Reading = "向单位支付超过结算起点的款项不能用现金;向个人支付超过结算起点的现金列为提示事项。",
+        Where = ["CashEntryRules", "CashWatch"], Tests = ["PaymentTests"],
     };
 
     /// <summary>现金管理暂行条例 第九条: how much cash may stay in the box.</summary>
@@ -123,6 +124,7 @@ public static class Laws
         Id = "L13", Article = "《现金管理暂行条例》第九条", Kind = ClauseKind.Warn, State = ClauseState.Reported,
         Words = "要点:开户银行应当根据实际需要,核定开户单位三天至五天的日常零星开支所需的库存现金限额;边远地区和交通不便地区可以多于五天,但不得超过十五天。",
         Reading = "日清时库存现金超过限额的,提示下一工作日送存银行,并列为提示事项。",
+        Where = ["CashWatch", "CashStaysWithinLimit"], Tests = ["DayCloseTests"],
     };
 
     /// <summary>现金管理暂行条例 第十一条: cash received is banked the same day, and nothing is paid out of it.</summary>
@@ -132,5 +134,6 @@ public static class Laws
         Words = "要点:现金收入应当于当日送存开户银行,当日送存确有困难的,由开户银行确定送存时间;支付现金可以从库存现金限额中支付或者从开户银行提取," +
             "不得从本单位的现金收入中直接支付(即坐支);提取现金应当写明用途。",
         Reading = "当日收款未在下一工作日前送存的、当日付款用到当日收款的,列为提示事项;提取现金必须写明用途。",
+        Where = ["CashWatch", "CashReceiptsAreDeposited"], Tests = ["PaymentTests"],
     };
 }

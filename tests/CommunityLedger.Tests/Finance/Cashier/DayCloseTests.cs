@@ -4,6 +4,7 @@ using CommunityLedger.Finance.Verification;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Evidence;
 using CommunityLedger.Kernel.People;
+using CommunityLedger.Kernel.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityLedger.Tests.Finance.Cashier;
@@ -122,7 +123,7 @@ public sealed class DayCloseTests : IAsyncLifetime
     {
         await _till.MoveAsync(Till.Bank, Till.Box, "3000.00");
         await _till.CloseDayAsync("3500.00");
-        (await FlagsAsync()).Should().ContainSingle(flag => flag.Rule == "C2" && flag.Evidence.Contains("2026-03-16送存"));
+        (await FlagsAsync()).Should().ContainSingle(flag => flag.Rule == "C2" && flag.Evidence.Contains("2026-03-16送存") && flag.Evidence.Contains(Laws.CashIsKeptWithinLimit.Article));
     }
 
     [Fact]
