@@ -41,7 +41,9 @@ public sealed record DeskOf(string Unit) : IQuery<DeskSummary>
             var today = Period.Of(context.Today);
             var accounts = await db.AccountsAsync(book.Id, cancel);
             var figures = await balances.ReadAsync(book, today, today, cancel);
-            List<DeskBalance> money = [.. figures.Where(row => accounts[row.AccountId].CashKind != CashKind.None).OrderBy(row => accounts[row.AccountId].Code)
+            // Who counts the box is not told here what should lie in it: count first, then look.
+            var counts = context.Posts.Contains(Post.Cashier);
+            List<DeskBalance> money = [.. figures.Where(row => accounts[row.AccountId].CashKind is var kind && kind != CashKind.None && !(counts && kind == CashKind.Cash)).OrderBy(row => accounts[row.AccountId].Code)
                 .Select(row => new DeskBalance(accounts[row.AccountId].Code, accounts[row.AccountId].FullName, new Money(row.ClosingNet)))];
             if (book.State != BookState.Active) return new DeskSummary(book.State, "", waiting, money, null, null);
             var next = await db.NextToCloseAsync(book, cancel);
@@ -81,7 +83,7 @@ public sealed record DeskOf(string Unit) : IQuery<DeskSummary>
 /// <param name="State">State of the books; null when there are none.</param>
 /// <param name="OpenMonth">The earliest open month.</param>
 /// <param name="Waiting">Lists of vouchers that wait for this person.</param>
-/// <param name="Balances">Cash and bank.</param>
+/// <param name="Balances">Cash and bank; no cash for the cashier, who counts blind.</param>
 /// <param name="Overdue">A sentence when a past month is still open after its deadline.</param>
 /// <param name="Due">A sentence when a past month is to be closed soon.</param>
 /// <param name="Reopening">A sentence when a reopening waits or runs; null otherwise.</param>

@@ -1,4 +1,5 @@
 using CommunityLedger.Finance.Cashier;
+using CommunityLedger.Finance.Desk;
 using CommunityLedger.Finance.Supervision;
 using CommunityLedger.Finance.Verification;
 using CommunityLedger.Kernel;
@@ -103,6 +104,8 @@ public sealed class DayCloseTests : IAsyncLifetime
         var page = await _till.Office.AskAsync(Post.Cashier, new CashDays(Till.Unit));
         page.OpenDays.Should().Equal(new DateOnly(2026, 3, 15));
         System.Text.Json.JsonSerializer.Serialize(page, CommunityLedger.Web.Api.LedgerJson.Options).Should().NotContain("560").And.NotContain("56000");
+        (await _till.Office.AskAsync(Post.Cashier, new DeskOf(Till.Unit))).Balances.Should().ContainSingle(balance => balance.Code.StartsWith("1002", StringComparison.Ordinal));
+        (await _till.Office.AskAsync(Post.Accountant, new DeskOf(Till.Unit))).Balances.Should().HaveCount(2);
     }
 
     [Fact]
