@@ -35,7 +35,7 @@ public sealed record AccountLedger(string Unit, string Account, int Year, int Fr
             var accounts = await db.AccountsAsync(book.Id, cancel);
             var account = accounts.Values.SingleOrDefault(found => found.Code == query.Account)
                 ?? throw new RefusedException(new Refusal("", $"没有编码为“{query.Account}”的科目", "请从科目表中选择。", Field: "account"), RefusalCause.NotFound);
-            var leaves = accounts.Values.Where(leaf => leaf.Postable && IsUnder(leaf, account, accounts)).Select(leaf => leaf.Id).ToList();
+            var leaves = accounts.Values.Where(leaf => leaf.Postable && accounts.IsUnder(leaf, account)).Select(leaf => leaf.Id).ToList();
 
             var only = await AuxiliaryFilter.ReadAsync(db, book, query.Auxiliary, cancel);
 
@@ -121,13 +121,6 @@ public sealed record AccountLedger(string Unit, string Account, int Year, int Fr
             return others.Where(line => !own.Contains(line.AccountId)).GroupBy(line => line.VoucherId)
                 .ToDictionary(voucher => voucher.Key, voucher => string.Join("、", voucher.OrderBy(line => line.LineNo).Select(line => accounts[line.AccountId].FullName).Distinct().Take(3)));
         }
-
-        private static bool IsUnder(Account leaf, Account account, Dictionary<long, Account> accounts)
-        {
-            for (var found = leaf; found is not null; found = found.ParentId is { } parent ? accounts[parent] : null)
-                if (found.Id == account.Id) return true;
-            return false;
-        }
     }
 }
 
@@ -148,6 +141,8 @@ public enum LedgerRowKind
     YearTotal,
     /// <summary>结转下年, once December is closed.</summary>
     NextYear,
+    /// <summary>本月转出: what the carry-forward took out of an income or expense account.</summary>
+    CarriedOut,
 }
 
 /// <summary>One row of a ledger.</summary>

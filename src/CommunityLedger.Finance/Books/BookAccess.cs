@@ -24,4 +24,12 @@ internal static class BookAccess
     /// <summary>Newest closed period, yyyymm; 0 when none is closed. A month that is open again for some vouchers counts as closed for everything else.</summary>
     public static async Task<int> LastClosedAsync(this LedgerDb db, long bookId, CancellationToken cancel) =>
         await db.Set<MonthClosing>().Where(closing => closing.BookId == bookId).MaxAsync(closing => (int?)closing.Period, cancel) ?? 0;
+
+    /// <summary>True for an account that is the other or stands below it.</summary>
+    public static bool IsUnder(this IReadOnlyDictionary<long, Account> accounts, Account leaf, Account account)
+    {
+        for (var found = leaf; found is not null; found = found.ParentId is { } parent ? accounts[parent] : null)
+            if (found.Id == account.Id) return true;
+        return false;
+    }
 }

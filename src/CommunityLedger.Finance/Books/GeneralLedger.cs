@@ -3,6 +3,7 @@ using CommunityLedger.Finance.Closing;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.Pipeline;
+using CommunityLedger.Kernel.Rules;
 using CommunityLedger.Kernel.Time;
 
 namespace CommunityLedger.Finance.Books;
@@ -21,6 +22,8 @@ public sealed record GeneralLedger(string Unit, int Year, string? Account = null
             var (first, december) = TrialBalance.Span(query.Year, 1, 12);
             var book = await db.BookOfAsync(context.Unit, cancel);
             var accounts = await db.AccountsAsync(book.Id, cancel);
+            if (query.Account is not null && !accounts.Values.Any(account => account.Code == query.Account && account.Level == 1))
+                throw new RefusedException(new Refusal("", $"没有编码为“{query.Account}”的一级科目", "请从科目表中选择,明细科目请看明细账。", Field: "account"), RefusalCause.NotFound);
             var today = Period.Of(context.Today);
             var last = query.Year == today.Year ? today : december;
 

@@ -77,8 +77,10 @@ public sealed record TrialBalance(string Unit, int Year, int FromMonth = 1, int 
     /// <exception cref="RefusedException">Not months of one year in order.</exception>
     internal static (Period From, Period To) Span(int year, int fromMonth, int toMonth)
     {
-        if (year is < 2000 or > 2999 || fromMonth is < 1 or > 12 || toMonth is < 1 or > 12 || fromMonth > toMonth)
-            throw new RefusedException(new Refusal("", $"{year}年{fromMonth}月至{toMonth}月不是一段期间", "请填写同一年度内的起止月份。", Field: "month"));
+        if (year is < 2000 or > 2999)
+            throw new RefusedException(new Refusal("", $"没有{year}年度的账", "请填写四位数的年度,如 2026。", Field: "year"));
+        if (fromMonth is < 1 or > 12 || toMonth is < 1 or > 12 || fromMonth > toMonth)
+            throw new RefusedException(new Refusal("", $"{fromMonth}月至{toMonth}月不是一段期间", "请填写同一年度内的起止月份,起在前、止在后。", Field: "month"));
         return (new Period(year, fromMonth), new Period(year, toMonth));
     }
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using CommunityLedger.Finance.Rules;
+using CommunityLedger.Kernel.Time;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Rules;
 
@@ -14,7 +14,7 @@ internal sealed class CashInput
     public DateOnly Date(string? text, DateOnly today, string field = "Date")
     {
         if (string.IsNullOrWhiteSpace(text)) return today;
-        if (DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+        if (BusinessDate.TryParse(text, out var date)) return date;
         Refuse($"日期“{text}”不存在或格式不对", "请按“年-月-日”填写,如 2026-01-31。", field);
         return today; // so that the rules of the day add nothing to what is said already
     }

@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Evidence;
 using CommunityLedger.Kernel.Rules;
+using CommunityLedger.Kernel.Time;
 
 namespace CommunityLedger.Finance.Documents;
 
@@ -12,7 +12,7 @@ namespace CommunityLedger.Finance.Documents;
 /// <param name="Number">Number, or empty where the type needs none.</param>
 /// <param name="Issuer">Who issued it.</param>
 /// <param name="Date">yyyy-MM-dd.</param>
-/// <param name="Amount">Amount in yuan, or empty for papers without one.</param>
+/// <param name="Amount">Amount in yuan, negative on a red invoice, or empty for papers without one.</param>
 /// <param name="Handler">经办人.</param>
 /// <param name="Medium">Name of a <see cref="DocumentMedium"/>.</param>
 /// <param name="PaperLocation">Binder and page of a paper original.</param>
@@ -29,11 +29,11 @@ public sealed record DocumentInput(string? Type, string? Code, string? Number, s
                 "请向对方索取发票、财政票据等合规票据;确已遗失的,办理经批准的遗失证明。", nameof(Type)));
         if (!Enum.TryParse<DocumentMedium>(Medium, out var medium) || !Enum.IsDefined(medium))
             refusals.Add(Refusal.Of(Laws.DocumentsAreComplete, "没有说明原件是电子的还是纸质的", "请选择电子原件或纸质原件。", nameof(Medium)));
-        if (!DateOnly.TryParseExact(Date?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (!BusinessDate.TryParse(Date, out var date))
             refusals.Add(Refusal.Of(Laws.DocumentsAreComplete, $"日期“{Date}”不存在或格式不对", "请按“年-月-日”填写,如 2026-01-31。", nameof(Date)));
         var amount = Money.Zero;
-        if (!string.IsNullOrWhiteSpace(Amount) && (!Money.TryParse(Amount, out amount) || amount.IsNegative || amount.Fen > 1_000_000_000_000_00))
-            refusals.Add(Refusal.Of(Laws.DocumentsAreComplete, $"金额“{Amount}”不是精确到分的正数", "请按票面价税合计填写。", nameof(Amount)));
+        if (!string.IsNullOrWhiteSpace(Amount) && (!Money.TryParse(Amount, out amount) || Math.Abs(amount.Fen) > 1_000_000_000_000_00))
+            refusals.Add(Refusal.Of(Laws.DocumentsAreComplete, $"金额“{Amount}”不是精确到分的数字", "请按票面价税合计填写,红字发票填负数。", nameof(Amount)));
         foreach (var (field, text, most) in new[] { (nameof(Code), Code, 20), (nameof(Number), Number, 50), (nameof(Issuer), Issuer, 100), (nameof(Handler), Handler, 50), (nameof(PaperLocation), PaperLocation, 100) })
             if (text?.Trim().Length > most)
                 refusals.Add(new Refusal("", $"内容超过 {most} 个字", "请缩短。", Field: field));

@@ -140,7 +140,7 @@ internal sealed class VoucherFile(IReadOnlyDictionary<string, Account> accounts,
         if (number != _number.Text) _number = (number, TryNumber(number, out var word, out var sequence), word, sequence);
         if (!_number.Good) Wrong($"凭证号“{number}”没有序号", "请写如 记-1 或 1。", "voucher_no");
         var day = headings.Cell(row, "date");
-        if (day != _date.Text) _date = (day, TryDate(day, out var date), date);
+        if (day != _date.Text) _date = (day, BusinessDate.TryParse(day, out var date), date);
         if (!_date.Good) Wrong($"日期“{day}”不存在或格式不对", "请写如 2026-01-31。", "date");
         var code = headings.Cell(row, "account_code");
         if (!accounts.TryGetValue(code, out var account)) Wrong(code.Length == 0 ? "科目编码为空" : $"科目“{code}”不在科目表中", "请先在科目表中增设,或更正编码。", "account_code");
@@ -198,9 +198,4 @@ internal sealed class VoucherFile(IReadOnlyDictionary<string, Account> accounts,
         return true;
     }
 
-    private static readonly string[] DateForms = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyyMMdd"];
-
-    internal static bool TryDate(string text, out DateOnly date) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
-        || DateOnly.TryParseExact(text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Rules;
 using CommunityLedger.Finance.Vouchers;
+using CommunityLedger.Kernel.Time;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.Evidence;
@@ -50,7 +50,7 @@ internal static class MatterDesk
     /// <summary>A date as typed, not after today.</summary>
     public static DateOnly DateOf(string? text, string what, DateOnly today, List<Refusal> refusals, string field)
     {
-        if (!DateOnly.TryParseExact(text?.Trim(), ["yyyy-MM-dd", "yyyy-M-d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (!BusinessDate.TryParse(text, out var date))
             refusals.Add(new Refusal("", $"{what}“{text}”不存在或格式不对", "请按“年-月-日”填写,如 2026-01-31。", Field: field));
         else if (date > today)
             refusals.Add(new Refusal("", $"{what}{date:yyyy-MM-dd}晚于今天", "请填写实际发生的日期。", Field: field));

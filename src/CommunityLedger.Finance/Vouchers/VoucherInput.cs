@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Kernel.Time;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Rules;
 
@@ -82,7 +83,7 @@ internal sealed class VoucherReader(IReadOnlyDictionary<long, Account> accounts,
     public VoucherReading Read(VoucherInput input)
     {
         List<Refusal> refusals = [];
-        if (!DateOnly.TryParseExact(input.Date?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (!BusinessDate.TryParse(input.Date, out var date))
             refusals.Add(Malformed($"日期“{input.Date}”不存在或格式不对", "请按“年-月-日”填写,如 2026-01-31。", "Date"));
         var word = string.IsNullOrWhiteSpace(input.Word) ? "记" : input.Word.Trim();
         if (!Words.Contains(word))

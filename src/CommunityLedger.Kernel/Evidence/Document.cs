@@ -133,7 +133,10 @@ public sealed class Document
         if (IsNumbered(entry.Type) || entry.Type is DocumentType.BankAdvice)
             Need(entry.Number.Length > 0, nameof(entry.Number), "号码");
         if (entry.Type is not (DocumentType.Resolution or DocumentType.Contract or DocumentType.Acceptance or DocumentType.SignInSheet or DocumentType.OfficialPaper))
-            Need(entry.Amount > Money.Zero, nameof(entry.Amount), "金额(大于零)");
+            Need(!entry.Amount.IsZero, nameof(entry.Amount), "金额");
+        // A refund is papered by a red invoice or a red receipt; every other paper is of something that was there.
+        if (entry.Amount.IsNegative && !IsNumbered(entry.Type))
+            refusals.Add(Refusal.Of(Laws.DocumentsAreComplete, $"{NameOf(entry.Type)}的金额不能是负数", "只有红字发票和红字财政票据、收据填负数;其他票据请按票面填写。", nameof(entry.Amount)));
         if (entry.Medium == DocumentMedium.Electronic)
             Need(entry.FileId is not null, "File", "电子原件文件");
         else

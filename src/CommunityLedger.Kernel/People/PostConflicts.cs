@@ -37,10 +37,11 @@ public sealed class PostConflicts(IEnumerable<PostConflict> pairs)
             foreach (var pair in Pairs.Where(pair => pair.Concerns(post, other.Post)))
             {
                 var until = other.To is { } end ? $"至{end:yyyy-MM-dd}" : "起";
-                var refusal = Refusal.Of(pair.Clause,
-                    $"{personName}自{other.From:yyyy-MM-dd}{until}任{other.Post.Name()},不得同时任{post.Name()}",
-                    "请另选一人,或先办理原岗位的离岗交接。", nameof(Post));
-                (pair.IsWarning ? warnings : refusals).Add(refusal);
+                var holds = $"{personName}自{other.From:yyyy-MM-dd}{until}任{other.Post.Name()}";
+                if (pair.IsWarning)
+                    warnings.Add(Refusal.Of(pair.Clause, $"{holds},再任{post.Name()}将一人兼管两岗", "可以任命,兼任会记入操作日志;人手允许的,宜另选一人。", nameof(Post)));
+                else
+                    refusals.Add(Refusal.Of(pair.Clause, $"{holds},不得同时任{post.Name()}", "请另选一人,或先办理原岗位的离岗交接。", nameof(Post)));
             }
         }
         return (refusals, warnings);

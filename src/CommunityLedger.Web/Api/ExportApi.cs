@@ -16,8 +16,8 @@ public static class ExportApi
     /// <summary>Routes of the API.</summary>
     public static void MapExport(this RouteGroupBuilder unit)
     {
-        unit.MapGet("/export", ExportAsync).WithTags("账簿");
-        unit.MapGet("/verification", (string unit, string? anchor, Sender sender, CancellationToken cancel) => sender.AskAsync(new VerifyBooks(unit, anchor), cancel)).WithTags("账簿");
+        unit.MapGet("/export", ExportAsync).WithTags("账簿").WithSummary("导出一年的账簿").For(typeof(ExportBooks));
+        unit.MapGet("/verification", (string unit, string? anchor, Sender sender, CancellationToken cancel) => sender.AskAsync(new VerifyBooks(unit, anchor), cancel)).WithTags("账簿").For(typeof(VerifyBooks));
         unit.MapPost("/imports", async (string unit, bool? dryRun, IFormFile file, Kernel.Sheets.ITableReader reader, Sender sender, CancellationToken cancel) =>
         {
             var path = Path.GetTempFileName();
@@ -35,7 +35,7 @@ public static class ExportApi
             {
                 File.Delete(path);
             }
-        }).DisableAntiforgery().WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(210L << 20)).WithFormOptions(multipartBodyLengthLimit: 210L << 20).WithTags("账套");
+        }).DisableAntiforgery().WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(210L << 20)).WithFormOptions(multipartBodyLengthLimit: 210L << 20).WithTags("账套").For(typeof(ImportVouchers));
     }
 
     /// <summary>Downloads beside the pages.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Cashier;
@@ -8,6 +7,7 @@ using CommunityLedger.Finance.Summaries;
 using CommunityLedger.Kernel.Evidence;
 using CommunityLedger.Kernel.Pipeline;
 using CommunityLedger.Kernel.Text;
+using CommunityLedger.Kernel.Time;
 using CommunityLedger.Web.SignIns;
 
 namespace CommunityLedger.Web.Api;
@@ -43,7 +43,7 @@ public static class GridApi
             return lists;
         });
         unit.MapGet("/balance.json", (string unit, string account, string? date, Sender sender, CancellationToken cancel) =>
-            sender.AskAsync(new AccountBalance(unit, account, DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null), cancel));
+            sender.AskAsync(new AccountBalance(unit, account, BusinessDate.TryParse(date, out var day) ? day : null), cancel));
         unit.MapGet("/matter-preview.json", (string unit, string? amount, string? fundSource, Sender sender, CancellationToken cancel) => sender.AskAsync(new MatterPreview(unit, amount, fundSource), cancel));
         unit.MapGet("/summaries.json", async (string unit, string? account, Sender sender, CancellationToken cancel) =>
             (await sender.AskAsync(new TopSummaries(unit, account), cancel)).Select(row => new GridSummary(row.Text, row.Uses, row.Account, Pinyin.Initials(row.Text))));

@@ -24,43 +24,43 @@ public static class LedgerApi
         api.MapUnits();
 
         var unit = api.MapGroup("/units/{unit}");
-        unit.MapGet("/people", (string unit, Sender sender, CancellationToken cancel) => sender.AskAsync(new PeopleOfUnit(unit), cancel)).WithTags("人员");
+        unit.MapGet("/people", (string unit, Sender sender, CancellationToken cancel) => sender.AskAsync(new PeopleOfUnit(unit), cancel)).WithTags("人员").For(typeof(PeopleOfUnit));
         unit.MapPost("/people", (string unit, RegisterBody body, Sender sender, CancellationToken cancel) =>
-            sender.SendAsync(new RegisterPerson(unit, body.Name, body.Phone, body.UserName), cancel)).WithTags("人员");
+            sender.SendAsync(new RegisterPerson(unit, body.Name, body.Phone, body.UserName), cancel)).WithTags("人员").For(typeof(RegisterPerson));
         unit.MapPost("/appointments", (string unit, AppointBody body, Sender sender, CancellationToken cancel) =>
-            sender.SendAsync(new AppointToPost(unit, body.PersonId, body.Post, body.From, body.To, body.IsDeputy, body.Document), cancel)).WithTags("人员");
+            sender.SendAsync(new AppointToPost(unit, body.PersonId, body.Post, body.From, body.To, body.IsDeputy, body.Document), cancel)).WithTags("人员").For(typeof(AppointToPost));
         unit.MapPost("/appointments/{id}/end", (string unit, long id, EndBody body, Sender sender, CancellationToken cancel) =>
-            sender.SendAsync(new EndAppointment(unit, id, body.LastDay), cancel)).WithTags("人员");
+            sender.SendAsync(new EndAppointment(unit, id, body.LastDay), cancel)).WithTags("人员").For(typeof(EndAppointment));
         unit.MapPost("/appointments/{id}/cancel", (string unit, long id, ReasonBody body, Sender sender, CancellationToken cancel) =>
-            sender.SendAsync(new CancelAppointment(unit, id, body.Reason), cancel)).WithTags("人员");
+            sender.SendAsync(new CancelAppointment(unit, id, body.Reason), cancel)).WithTags("人员").For(typeof(CancelAppointment));
         unit.MapPost("/people/{id}/sign-in", (string unit, long id, SetupApi.EnableBody body, Sender sender, CancellationToken cancel) =>
-            sender.SendAsync(new EnableSignIn(unit, id, body.Enabled), cancel)).WithTags("人员");
+            sender.SendAsync(new EnableSignIn(unit, id, body.Enabled), cancel)).WithTags("人员").For(typeof(EnableSignIn));
         unit.MapPost("/relationships", (string unit, RelationBody body, Sender sender, CancellationToken cancel) =>
-            sender.SendAsync(new DeclareRelationship(unit, body.PersonAId, body.PersonBId, body.Kinship), cancel)).WithTags("人员");
+            sender.SendAsync(new DeclareRelationship(unit, body.PersonAId, body.PersonBId, body.Kinship), cancel)).WithTags("人员").For(typeof(DeclareRelationship));
         unit.MapPost("/communities", (string unit, CommunityBody body, Sender sender, CancellationToken cancel) =>
-            sender.SendAsync(new FoundCommunity(unit, body.Code ?? "", body.Name ?? ""), cancel)).WithTags("人员");
+            sender.SendAsync(new FoundCommunity(unit, body.Code ?? "", body.Name ?? ""), cancel)).WithTags("人员").For(typeof(FoundCommunity));
 
         unit.MapPost("/vouchers", (string unit, SaveBody body, Sender sender, CancellationToken cancel) =>
-            sender.SendAsync(new SaveVoucher(unit, null, null, body.Voucher, body.Submit), cancel)).WithTags("凭证");
+            sender.SendAsync(new SaveVoucher(unit, null, null, body.Voucher, body.Submit), cancel)).WithTags("凭证").For(typeof(SaveVoucher));
         unit.MapPut("/vouchers/{id}", (string unit, long id, SaveBody body, HttpRequest request, Sender sender, CancellationToken cancel) =>
-            sender.SendAsync(new SaveVoucher(unit, id, ETag(request) ?? throw Unseen(), body.Voucher, body.Submit), cancel)).WithTags("凭证");
+            sender.SendAsync(new SaveVoucher(unit, id, ETag(request) ?? throw Unseen(), body.Voucher, body.Submit), cancel)).WithTags("凭证").For(typeof(SaveVoucher));
         unit.MapDelete("/vouchers/{id}", (string unit, long id, HttpRequest request, Sender sender, CancellationToken cancel) =>
-            sender.SendAsync(new DeleteDraft(unit, id, ETag(request)), cancel)).WithTags("凭证");
+            sender.SendAsync(new DeleteDraft(unit, id, ETag(request)), cancel)).WithTags("凭证").For(typeof(DeleteDraft));
         Step("submit", (unit, id, version, _) => new SubmitVoucher(unit, id, version));
         Step("review", (unit, id, version, _) => new ReviewVoucher(unit, id, version));
         Step("return", (unit, id, version, body) => new ReturnVoucher(unit, id, version, body?.Reason));
         Step("sign", (unit, id, version, _) => new SignVoucher(unit, id, version));
         Step("post", (unit, id, version, _) => new PostVoucher(unit, id, version));
         unit.MapPost("/vouchers/{id}/reverse", (string unit, long id, ReverseBody body, Sender sender, CancellationToken cancel) =>
-            sender.SendAsync(new ReverseVoucher(unit, id, body.Date, body.Reason), cancel)).WithTags("凭证");
+            sender.SendAsync(new ReverseVoucher(unit, id, body.Date, body.Reason), cancel)).WithTags("凭证").For(typeof(ReverseVoucher));
 
         unit.MapGet("/trial-balance", (string unit, int year, int? fromMonth, int? toMonth, int? level, bool? zeroRows, Sender sender, CancellationToken cancel) =>
-            sender.AskAsync(new TrialBalance(unit, year, fromMonth ?? 1, toMonth ?? 12, level ?? 0, zeroRows ?? false), cancel)).WithTags("账簿");
+            sender.AskAsync(new TrialBalance(unit, year, fromMonth ?? 1, toMonth ?? 12, level ?? 0, zeroRows ?? false), cancel)).WithTags("账簿").WithSummary("科目余额表").For(typeof(TrialBalance));
         unit.MapGet("/ledger", (string unit, string account, int year, int? fromMonth, int? toMonth, int? page, int? pageSize, Sender sender, CancellationToken cancel) =>
-            sender.AskAsync(new AccountLedger(unit, account, year, fromMonth ?? 1, toMonth ?? 12, page ?? 1, pageSize ?? 100), cancel)).WithTags("账簿");
-        unit.MapPost("/activate", (string unit, Sender sender, CancellationToken cancel) => sender.SendAsync(new ActivateBook(unit), cancel)).WithTags("账套");
+            sender.AskAsync(new AccountLedger(unit, account, year, fromMonth ?? 1, toMonth ?? 12, page ?? 1, pageSize ?? 100), cancel)).WithTags("账簿").WithSummary("明细账(三栏式)").For(typeof(AccountLedger));
+        unit.MapPost("/activate", (string unit, Sender sender, CancellationToken cancel) => sender.SendAsync(new ActivateBook(unit), cancel)).WithTags("账套").For(typeof(ActivateBook));
         unit.MapPost("/opening-balances", (string unit, List<OpeningInput> rows, Sender sender, CancellationToken cancel) =>
-            sender.SendAsync(new SetOpeningBalances(unit, rows), cancel)).WithTags("账套");
+            sender.SendAsync(new SetOpeningBalances(unit, rows), cancel)).WithTags("账套").For(typeof(SetOpeningBalances));
         unit.MapSetup();
         unit.MapMatters();
         unit.MapClosing();
@@ -72,9 +72,9 @@ public static class LedgerApi
         unit.MapBooks();
         unit.MapRecords();
 
-        void Step(string name, Func<string, long, int?, ReasonBody?, ICommand<SavedVoucher>> command) =>
+        void Step<T>(string name, Func<string, long, int?, ReasonBody?, T> command) where T : ICommand<SavedVoucher> =>
             unit.MapPost($"/vouchers/{{id}}/{name}", (string unit, long id, HttpRequest request, ReasonBody? body, Sender sender, CancellationToken cancel) =>
-                sender.SendAsync(command(unit, id, ETag(request), body), cancel)).WithTags("凭证");
+                sender.SendAsync(command(unit, id, ETag(request), body), cancel)).WithTags("凭证").For(typeof(T));
     }
 
     /// <summary>The version the client looked at, from If-Match; null when it sent none.</summary>

@@ -20,6 +20,7 @@ public static class LedgerJson
         options.Converters.Add(new PeriodConverter());
         options.Converters.Add(new KeyConverter());
         options.Converters.Add(new TextConverter());
+        options.Converters.Add(new DateConverter());
         options.Converters.Add(new JsonStringEnumConverter());
         return options;
     }
@@ -39,6 +40,16 @@ public static class LedgerJson
             Period.TryParse(reader.GetString(), out var period) ? period : throw new JsonException("期间应为 yyyy-MM");
 
         public override void Write(Utf8JsonWriter writer, Period value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    }
+
+    private sealed class DateConverter : JsonConverter<DateOnly>
+    {
+        public override DateOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            BusinessDate.TryParse(reader.TokenType == JsonTokenType.Number ? System.Text.Encoding.UTF8.GetString(reader.ValueSpan) : reader.GetString(), out var date)
+                ? date : throw new JsonException("日期应为 yyyy-MM-dd");
+
+        public override void Write(Utf8JsonWriter writer, DateOnly value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
 
     // Keys have 63 bits; a JavaScript number has 53.

@@ -15,9 +15,9 @@ public static class MatterApi
     {
         var matters = unit.MapGroup("/matters").WithTags("事项");
         unit.MapGet("/matters", (string unit, MatterState? state, string? text, int? year, int? page, Sender sender, CancellationToken cancel) =>
-            sender.AskAsync(new MattersOf(unit, state, text, year, page ?? 1), cancel)).WithTags("事项");
-        matters.MapGet("/{id}", async (string unit, long id, Sender sender, CancellationToken cancel) => Shown(await sender.AskAsync(new MatterDetails(unit, id), cancel)));
-        unit.MapPost("/matters", (string unit, MatterInput body, Sender sender, CancellationToken cancel) => sender.SendAsync(new OpenMatter(unit, body), cancel)).WithTags("事项");
+            sender.AskAsync(new MattersOf(unit, state, text, year, page ?? 1), cancel)).WithTags("事项").For(typeof(MattersOf));
+        matters.MapGet("/{id}", async (string unit, long id, Sender sender, CancellationToken cancel) => Shown(await sender.AskAsync(new MatterDetails(unit, id), cancel))).For(typeof(MatterDetails));
+        unit.MapPost("/matters", (string unit, MatterInput body, Sender sender, CancellationToken cancel) => sender.SendAsync(new OpenMatter(unit, body), cancel)).WithTags("事项").For(typeof(OpenMatter));
         Step("change", (unit, id, body) => new ChangeMatter(unit, id, body.Version, body.Amount, body.Reason));
         Step("approve", (unit, id, body) => new ApproveMatter(unit, id, body.Version));
         Step("consent", (unit, id, body) => new ConsentToMatter(unit, id, body.Version, body.Reference));
@@ -32,29 +32,29 @@ public static class MatterApi
         Step("close", (unit, id, body) => new CloseMatter(unit, id, body.Version, body.Reason));
         Step("settle", (unit, id, body) => new SettleAdvance(unit, id, body.Version, body.Amount, body.Documents));
 
-        unit.MapGet("/resolutions", (string unit, bool? usable, Sender sender, CancellationToken cancel) => sender.AskAsync(new ResolutionsOf(unit, usable ?? false), cancel)).WithTags("代表大会决议");
-        unit.MapPost("/resolutions", (string unit, ResolutionInput body, Sender sender, CancellationToken cancel) => sender.SendAsync(new RecordResolution(unit, body), cancel)).WithTags("代表大会决议");
-        unit.MapGet("/refusals", (string unit, bool? open, Sender sender, CancellationToken cancel) => sender.AskAsync(new RefusalsOf(unit, open ?? false), cancel)).WithTags("拒付");
-        unit.MapGet("/upward-reports", (string unit, Sender sender, CancellationToken cancel) => sender.AskAsync(new UpwardReports(unit), cancel)).WithTags("拒付");
-        unit.MapPost("/upward-reports", (string unit, ReportBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new ReportUpwards(unit, body.MatterId, body.To, body.Channel, body.Text), cancel)).WithTags("拒付");
-        unit.MapPost("/upward-reports/{id}/reply", (string unit, long id, ReplyBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new AnswerReport(unit, id, body.Reply), cancel)).WithTags("拒付");
+        unit.MapGet("/resolutions", (string unit, bool? usable, Sender sender, CancellationToken cancel) => sender.AskAsync(new ResolutionsOf(unit, usable ?? false), cancel)).WithTags("代表大会决议").For(typeof(ResolutionsOf));
+        unit.MapPost("/resolutions", (string unit, ResolutionInput body, Sender sender, CancellationToken cancel) => sender.SendAsync(new RecordResolution(unit, body), cancel)).WithTags("代表大会决议").For(typeof(RecordResolution));
+        unit.MapGet("/refusals", (string unit, bool? open, Sender sender, CancellationToken cancel) => sender.AskAsync(new RefusalsOf(unit, open ?? false), cancel)).WithTags("拒付").For(typeof(RefusalsOf));
+        unit.MapGet("/upward-reports", (string unit, Sender sender, CancellationToken cancel) => sender.AskAsync(new UpwardReports(unit), cancel)).WithTags("拒付").For(typeof(UpwardReports));
+        unit.MapPost("/upward-reports", (string unit, ReportBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new ReportUpwards(unit, body.MatterId, body.To, body.Channel, body.Text), cancel)).WithTags("拒付").For(typeof(ReportUpwards));
+        unit.MapPost("/upward-reports/{id}/reply", (string unit, long id, ReplyBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new AnswerReport(unit, id, body.Reply), cancel)).WithTags("拒付").For(typeof(AnswerReport));
 
-        unit.MapGet("/counterparties", (string unit, string? text, bool? merged, Sender sender, CancellationToken cancel) => sender.AskAsync(new Counterparties(unit, text, merged ?? false), cancel)).WithTags("往来单位");
-        unit.MapPost("/counterparties", (string unit, CounterpartyInput body, Sender sender, CancellationToken cancel) => sender.SendAsync(new SaveCounterparty(unit, body), cancel)).WithTags("往来单位");
-        unit.MapPost("/counterparties/{code}/merge", (string unit, string code, MergeBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new MergeCounterparties(unit, code, body.Into, body.Reason), cancel)).WithTags("往来单位");
+        unit.MapGet("/counterparties", (string unit, string? text, bool? merged, Sender sender, CancellationToken cancel) => sender.AskAsync(new Counterparties(unit, text, merged ?? false), cancel)).WithTags("往来单位").For(typeof(Counterparties));
+        unit.MapPost("/counterparties", (string unit, CounterpartyInput body, Sender sender, CancellationToken cancel) => sender.SendAsync(new SaveCounterparty(unit, body), cancel)).WithTags("往来单位").For(typeof(SaveCounterparty));
+        unit.MapPost("/counterparties/{code}/merge", (string unit, string code, MergeBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new MergeCounterparties(unit, code, body.Into, body.Reason), cancel)).WithTags("往来单位").For(typeof(MergeCounterparties));
 
-        unit.MapGet("/budget/{year}", (string unit, int year, Sender sender, CancellationToken cancel) => sender.AskAsync(new BudgetOf(unit, year), cancel)).WithTags("预算");
+        unit.MapGet("/budget/{year}", (string unit, int year, Sender sender, CancellationToken cancel) => sender.AskAsync(new BudgetOf(unit, year), cancel)).WithTags("预算").For(typeof(BudgetOf));
         unit.MapPost("/budget/{year}", (string unit, int year, BudgetBody body, Sender sender, CancellationToken cancel) =>
-            sender.SendAsync(new PlanBudget(unit, year, body.FundSource, body.Item, body.Amount, body.ResolutionId, body.Reason), cancel)).WithTags("预算");
+            sender.SendAsync(new PlanBudget(unit, year, body.FundSource, body.Item, body.Amount, body.ResolutionId, body.Reason), cancel)).WithTags("预算").For(typeof(PlanBudget));
 
-        unit.MapGet("/flags", (string unit, FlagStatus? status, string? rule, Sender sender, CancellationToken cancel) => sender.AskAsync(new FlagsOf(unit, status, rule), cancel)).WithTags("监督");
-        unit.MapPost("/flags/{id}/decide", (string unit, long id, DecideBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new DecideFlag(unit, id, body.Status, body.Note), cancel)).WithTags("监督");
-        unit.MapPost("/scan-splits", (string unit, Sender sender, CancellationToken cancel) => sender.SendAsync(new ScanSplits(unit), cancel)).WithTags("监督");
-        unit.MapPost("/split-exemptions", (string unit, ExemptBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new ProposeExemption(unit, body.Payee, body.Reason, body.From, body.To), cancel)).WithTags("监督");
-        unit.MapPost("/split-exemptions/{id}/confirm", (string unit, long id, Sender sender, CancellationToken cancel) => sender.SendAsync(new ConfirmExemption(unit, id), cancel)).WithTags("监督");
+        unit.MapGet("/flags", (string unit, FlagStatus? status, string? rule, Sender sender, CancellationToken cancel) => sender.AskAsync(new FlagsOf(unit, status, rule), cancel)).WithTags("监督").For(typeof(FlagsOf));
+        unit.MapPost("/flags/{id}/decide", (string unit, long id, DecideBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new DecideFlag(unit, id, body.Status, body.Note), cancel)).WithTags("监督").For(typeof(DecideFlag));
+        unit.MapPost("/scan-splits", (string unit, Sender sender, CancellationToken cancel) => sender.SendAsync(new ScanSplits(unit), cancel)).WithTags("监督").For(typeof(ScanSplits));
+        unit.MapPost("/split-exemptions", (string unit, ExemptBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new ProposeExemption(unit, body.Payee, body.Reason, body.From, body.To), cancel)).WithTags("监督").For(typeof(ProposeExemption));
+        unit.MapPost("/split-exemptions/{id}/confirm", (string unit, long id, Sender sender, CancellationToken cancel) => sender.SendAsync(new ConfirmExemption(unit, id), cancel)).WithTags("监督").For(typeof(ConfirmExemption));
 
-        void Step(string name, Func<string, long, StepBody, ICommand<MatterAnswer>> command) =>
-            matters.MapPost($"/{{id}}/{name}", (string unit, long id, StepBody? body, Sender sender, CancellationToken cancel) => sender.SendAsync(command(unit, id, body ?? new StepBody()), cancel));
+        void Step<T>(string name, Func<string, long, StepBody, T> command) where T : ICommand<MatterAnswer> =>
+            matters.MapPost($"/{{id}}/{name}", (string unit, long id, StepBody? body, Sender sender, CancellationToken cancel) => sender.SendAsync(command(unit, id, body ?? new StepBody()), cancel)).For(typeof(T));
     }
 
     /// <summary>A matter with its chain as programs read it.</summary>

@@ -25,19 +25,19 @@ public static class RecordsApi
     /// <summary>Maps the routes of a unit.</summary>
     public static void MapRecords(this RouteGroupBuilder unit)
     {
-        unit.MapGet("/relationships", (string unit, Sender sender, CancellationToken cancel) => sender.AskAsync(new RelationshipsOfUnit(unit), cancel)).WithTags("人员").WithSummary("亲属关系登记");
+        unit.MapGet("/relationships", (string unit, Sender sender, CancellationToken cancel) => sender.AskAsync(new RelationshipsOfUnit(unit), cancel)).WithTags("人员").WithSummary("亲属关系登记").For(typeof(RelationshipsOfUnit));
         unit.MapGet("/appointments/check", (string unit, long personId, Post post, DateOnly from, DateOnly? to, bool? isDeputy, Sender sender, CancellationToken cancel) =>
-            sender.AskAsync(new CheckAppointment(unit, personId, post, from, to, isDeputy ?? false), cancel)).WithTags("人员").WithSummary("预查任命冲突");
+            sender.AskAsync(new CheckAppointment(unit, personId, post, from, to, isDeputy ?? false), cancel)).WithTags("人员").WithSummary("预查任命冲突").For(typeof(CheckAppointment));
         unit.MapGet("/audit", (string unit, string? person, DateOnly? from, DateOnly? to, string? text, bool? refused, long? before, Sender sender, CancellationToken cancel) =>
-            sender.AskAsync(new AuditLog(unit, person, from, to, text, refused ?? false, before), cancel)).WithTags("记录").WithSummary("操作日志,每页 100 条");
+            sender.AskAsync(new AuditLog(unit, person, from, to, text, refused ?? false, before), cancel)).WithTags("记录").WithSummary("操作日志,每页 100 条").For(typeof(AuditLog));
         unit.MapGet("/evidence", async (string unit, Sender sender, CancellationToken cancel) =>
             (await sender.AskAsync(new ChainLinks(unit), cancel)).Select(link => new { link.Sequence, link.Sentence, hash = Convert.ToHexStringLower(link.Hash), link.VoucherId }))
-            .WithTags("记录").WithSummary("证据链最近的环,第一个是末端");
-        unit.MapGet("/parameters", (string unit, Sender sender, CancellationToken cancel) => sender.AskAsync(new ParameterList(unit), cancel)).WithTags("制度").WithSummary("制度参数");
+            .WithTags("记录").WithSummary("证据链最近的环,第一个是末端").For(typeof(ChainLinks));
+        unit.MapGet("/parameters", (string unit, Sender sender, CancellationToken cancel) => sender.AskAsync(new ParameterList(unit), cancel)).WithTags("制度").WithSummary("制度参数").For(typeof(ParameterList));
         unit.MapPost("/parameters", (string unit, ParameterBody body, Sender sender, CancellationToken cancel) =>
-            sender.SendAsync(new ProposeParameter(unit, body.Key, body.Value, body.From, body.Document), cancel)).WithTags("制度").WithSummary("提出制度参数");
+            sender.SendAsync(new ProposeParameter(unit, body.Key, body.Value, body.From, body.Document), cancel)).WithTags("制度").WithSummary("提出制度参数").For(typeof(ProposeParameter));
         unit.MapPost("/parameters/{id}/confirm", (string unit, long id, Sender sender, CancellationToken cancel) =>
-            sender.SendAsync(new ConfirmParameter(unit, id), cancel)).WithTags("制度").WithSummary("确认制度参数");
+            sender.SendAsync(new ConfirmParameter(unit, id), cancel)).WithTags("制度").WithSummary("确认制度参数").For(typeof(ConfirmParameter));
     }
 
     internal sealed record ParameterBody(string Key, string? Value, DateOnly From, string? Document);

@@ -84,13 +84,13 @@ public sealed partial class RefusalMiddleware(RequestDelegate next)
         }
         var encoder = System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
         var items = string.Concat(refusals.Select(refusal =>
-            $"<li>{encoder.Encode(refusal.Message)}<span class=\"citation\">{encoder.Encode(refusal.Citation)}</span><span class=\"next\">{encoder.Encode(refusal.NextStep)}</span></li>"));
+            $"<li><span class=\"refusal-message\">{encoder.Encode(refusal.Message)}。</span>{(refusal.Citation.Length > 0 ? $"<cite>{encoder.Encode(refusal.Citation)}</cite>" : "")}<span class=\"next-step\">{encoder.Encode(refusal.NextStep)}</span></li>"));
         http.Response.ContentType = "text/html; charset=utf-8";
         await http.Response.WriteAsync($"""
             <!DOCTYPE html><html lang="zh-Hans"><head><meta charset="utf-8"><title>不能办理</title>
             <link rel="stylesheet" href="/css/site.css"></head><body class="plain"><main class="content">
-            <h1>不能办理</h1><ul class="refusals" role="alert">{items}</ul>
-            <p><a href="/">回到首页</a></p></main></body></html>
+            <h1>不能办理</h1><div class="refusals" role="alert"><ol>{items}</ol></div>
+            <p class="filters"><a class="button" href="/">回到首页</a> <a class="button" href="/login">换一个人登录</a></p></main></body></html>
             """);
     }
 }

@@ -10,17 +10,17 @@ public static class StatementApi
     /// <summary>Routes of the API.</summary>
     public static void MapStatements(this RouteGroupBuilder unit)
     {
-        unit.MapGet("/statements", (string unit, Sender sender, CancellationToken cancel) => sender.AskAsync(new StatementCalendar(unit), cancel)).WithTags("会计报表").WithSummary("报表台账");
+        unit.MapGet("/statements", (string unit, Sender sender, CancellationToken cancel) => sender.AskAsync(new StatementCalendar(unit), cancel)).WithTags("会计报表").WithSummary("报表台账").For(typeof(StatementCalendar));
         unit.MapGet("/statements/{period}", (string unit, string period, int? version, Sender sender, CancellationToken cancel) =>
-            sender.AskAsync(new StatementsOf(unit, period, version), cancel)).WithTags("会计报表");
+            sender.AskAsync(new StatementsOf(unit, period, version), cancel)).WithTags("会计报表").For(typeof(StatementsOf));
         unit.MapGet("/statements/{period}/{form:int}/{line:int}/{column}", (string unit, string period, int form, int line, string column, Sender sender, CancellationToken cancel) =>
-            sender.AskAsync(new StatementSource(unit, period, (StatementForm)form, line, column), cancel)).WithTags("会计报表");
-        unit.MapGet("/statements/{period}/xlsx", ExportAsync).WithTags("会计报表");
+            sender.AskAsync(new StatementSource(unit, period, (StatementForm)form, line, column), cancel)).WithTags("会计报表").For(typeof(StatementSource));
+        unit.MapGet("/statements/{period}/xlsx", ExportAsync).WithTags("会计报表").WithSummary("导出会计报表").For(typeof(StatementsOf));
         unit.MapPost("/statements/{period}/signatures", (string unit, string period, SignBody? body, Sender sender, CancellationToken cancel) =>
-            sender.SendAsync(new SignStatements(unit, period, body?.ContentHash), cancel)).WithTags("会计报表");
-        unit.MapGet("/vouchers/{id}/statements", (string unit, long id, Sender sender, CancellationToken cancel) => sender.AskAsync(new VoucherInStatements(unit, id), cancel)).WithTags("会计报表");
+            sender.SendAsync(new SignStatements(unit, period, body?.ContentHash), cancel)).WithTags("会计报表").For(typeof(SignStatements));
+        unit.MapGet("/vouchers/{id}/statements", (string unit, long id, Sender sender, CancellationToken cancel) => sender.AskAsync(new VoucherInStatements(unit, id), cancel)).WithTags("会计报表").For(typeof(VoucherInStatements));
         unit.MapPost("/vouchers/{id}/lines/{line:int}/cash-flow", (string unit, long id, int line, ItemBody body, Sender sender, CancellationToken cancel) =>
-            sender.SendAsync(new ChooseCashFlowItem(unit, id, line, body.Item, body.Reason), cancel)).WithTags("会计报表");
+            sender.SendAsync(new ChooseCashFlowItem(unit, id, line, body.Item, body.Reason), cancel)).WithTags("会计报表").For(typeof(ChooseCashFlowItem));
     }
 
     /// <summary>The statements of a month as a workbook.</summary>

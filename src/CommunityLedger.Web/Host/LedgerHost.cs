@@ -61,9 +61,13 @@ public static class LedgerHost
         services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(data.Keys)).SetApplicationName("CommunityLedger");
         services.AddRazorPages(options => options.Conventions.AllowAnonymousToPage("/Login").AllowAnonymousToPage("/Setup").AllowAnonymousToPage("/Error")
                 .AddPageRoute("/Vouchers/Print", "/u/{unit}/vouchers/{id:long}/print"))
-            .AddMvcOptions(options => options.ModelBindingMessageProvider.SetValueMustBeANumberAccessor(_ => "请填写数字"));
+            .AddMvcOptions(options =>
+            {
+                options.ModelBindingMessageProvider.SetValueMustBeANumberAccessor(_ => "请填写数字");
+                options.ModelBinderProviders.Insert(0, new BusinessDateBinding());
+            });
         services.AddAuthorizationBuilder().SetFallbackPolicy(LedgerAuthentication.SignedIn);
-        services.AddOpenApi();
+        services.AddOpenApi(options => options.AddRefusals());
         // Otherwise what cannot be bound is answered without a word outside development.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => LedgerJson.Configure(options.SerializerOptions));

@@ -1,3 +1,4 @@
+using CommunityLedger.Finance.Books;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.People;
 using CommunityLedger.Kernel.Pipeline;
@@ -6,6 +7,7 @@ using CommunityLedger.Web.Api;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityLedger.Web.Pages;
@@ -22,6 +24,9 @@ public abstract class LedgerPage : PageModel
 
     /// <summary>The unit.</summary>
     public Unit Unit { get; private set; } = null!;
+
+    /// <summary>State of the community's books; null when it has none (a street never has).</summary>
+    public BookState? StateOfBooks { get; private set; }
 
     /// <summary>Posts the signed-in person holds here today.</summary>
     public IReadOnlyList<Post> Posts { get; private set; } = [];
@@ -69,6 +74,8 @@ public abstract class LedgerPage : PageModel
         Posts = await Sender.PostsAsync(db, request.Actor, Unit, request.Today, cancel);
         if (Posts.Count == 0)
             throw new RefusedException(new Refusal("", $"您在{Unit.Name}没有岗位", "请联系主任或系统管理员任命。"), RefusalCause.NotAllowed);
+        if (Unit.Kind == UnitKind.Community)
+            StateOfBooks = await db.Set<Book>().Where(book => book.UnitId == Unit.Id).Select(book => (BookState?)book.State).SingleOrDefaultAsync(cancel);
         Units = await UnitsOfAsync(db, request.Actor, request.Today, cancel);
         // A password that somebody else set opens no page but the one on which it is changed.
         if (SignIns.LedgerAuthentication.MustChoosePassword(User) && this is not PasswordModel)
@@ -83,6 +90,22 @@ public abstract class LedgerPage : PageModel
                 "日期请写成 2026-01-31,月份、号码和页码请填数字。", Field: field.Key))];
         await base.OnPageHandlerExecutionAsync(context, next);
     }
+
+    /// <summary>A request that the page itself does not answer on its form is refused in the page's own frame: with the menu, and a way on.</summary>
+    public override void OnPageHandlerExecuted(PageHandlerExecutedContext context)
+    {
+        if (context.Exception is not RefusedException refused || Response.HasStarted || Request.Headers.XRequestedWith == "fetch") return;
+        context.ExceptionHandled = true;
+        Refusals = refused.Refusals;
+        context.Result = new ViewResult
+        {
+            ViewName = "_Refused", StatusCode = RefusalMiddleware.StatusOf(refused.Cause), TempData = TempData,
+            ViewData = new ViewDataDictionary<LedgerPage>(MetadataProvider, ModelState) { Model = this },
+        };
+    }
+
+    /// <summary>Shows more refusals on the page.</summary>
+    protected void AddRefusals(IEnumerable<Refusal> more) => Refusals = [.. Refusals, .. more];
 
     /// <summary>Every unit where a person holds a post today, and the communities of a street where he does.</summary>
     public static async Task<IReadOnlyList<Unit>> UnitsOfAsync(LedgerDb db, Actor actor, DateOnly today, CancellationToken cancel)

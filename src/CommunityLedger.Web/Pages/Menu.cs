@@ -28,7 +28,8 @@ public static class Menu
     /// <param name="Request">The request that decides who sees it.</param>
     /// <param name="CommunityOnly">True when it needs a set of books, so not at the street.</param>
     /// <param name="StreetOnly">True when it is the street's own.</param>
-    public sealed record Entry(string Title, string Path, Type Request, bool CommunityOnly = true, bool StreetOnly = false);
+    /// <param name="During">The only state of the books in which it leads anywhere; null for every state.</param>
+    public sealed record Entry(string Title, string Path, Type Request, bool CommunityOnly = true, bool StreetOnly = false, BookState? During = null);
 
     /// <summary>Groups from top to bottom.</summary>
     public static IReadOnlyList<(string Title, IReadOnlyList<Entry> Entries)> Groups { get; } =
@@ -47,9 +48,9 @@ public static class Menu
         ]),
         ("出纳",
         [
-            new("收款", "cashier/receive", typeof(ReceiveMoney)),
-            new("付款", "cashier/payments", typeof(PaymentsToMake)),
-            new("存取款", "cashier/transfer", typeof(MoveMoney)),
+            new("收款", "cashier/receive", typeof(ReceiveMoney), During: BookState.Active),
+            new("付款", "cashier/payments", typeof(PaymentsToMake), During: BookState.Active),
+            new("存取款", "cashier/transfer", typeof(MoveMoney), During: BookState.Active),
             new("出纳日记账", "cashier/journal", typeof(CashJournal)),
             new("日清", "cashier/days", typeof(CashDays)),
             new("收据簿", "cashier/receipts", typeof(ReceiptBookList)),
@@ -57,7 +58,7 @@ public static class Menu
         ]),
         ("凭证",
         [
-            new("填制凭证", "vouchers/new", typeof(SaveVoucher)),
+            new("填制凭证", "vouchers/new", typeof(SaveVoucher), During: BookState.Active),
             new("凭证列表", "vouchers", typeof(TrialBalance)),
             new("原始凭证", "documents", typeof(FindDocuments)),
             new("常用凭证", "templates", typeof(VoucherTemplates)),
@@ -76,7 +77,7 @@ public static class Menu
         ("会计报表", [new("会计报表", "statements", typeof(StatementsOf)), new("报表台账", "statements/calendar", typeof(StatementCalendar))]),
         ("设置",
         [
-            new("导入历史凭证", "import", typeof(ImportVouchers)),
+            new("导入历史凭证", "import", typeof(ImportVouchers), During: BookState.Setup),
             new("会计科目", "accounts", typeof(AccountTree)),
             new("辅助项目", "auxiliaries", typeof(AuxiliaryItems)),
             new("期初余额", "opening", typeof(OpeningSheet)),
@@ -95,9 +96,9 @@ public static class Menu
         ]),
     ];
 
-    /// <summary>The groups with the entries a person may use.</summary>
-    public static IEnumerable<(string Title, IReadOnlyList<Entry> Entries)> For(Unit unit, IReadOnlyList<Post> posts) => Groups
+    /// <summary>The groups with the entries a person may use; without books, or in another state of them, none that would only be refused.</summary>
+    public static IEnumerable<(string Title, IReadOnlyList<Entry> Entries)> For(Unit unit, IReadOnlyList<Post> posts, BookState? books) => Groups
         .Select(group => (group.Title, Entries: (IReadOnlyList<Entry>)[.. group.Entries.Where(entry =>
-            (!entry.CommunityOnly || unit.Kind == UnitKind.Community) && (!entry.StreetOnly || unit.Kind == UnitKind.Street) && Sender.PermissionOf(entry.Request).Permits(posts))]))
+            (!entry.CommunityOnly || (unit.Kind == UnitKind.Community && books is not null)) && (entry.During is null || entry.During == books) && (!entry.StreetOnly || unit.Kind == UnitKind.Street) && Sender.PermissionOf(entry.Request).Permits(posts))]))
         .Where(group => group.Entries.Count > 0);
 }

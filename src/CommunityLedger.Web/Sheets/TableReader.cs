@@ -51,12 +51,17 @@ public sealed class TableReader : ITableReader
         if (head.StartsWith("PK\x3\x4"u8)) return true;
         if (head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
             throw Refuse($"“{fileName}”是旧版 Excel 文件(.xls)或加了密码的文件", "请在 Excel 或 WPS 中打开,另存为不加密码的 .xlsx 或 CSV(UTF-8)再导入。");
+        // Text that was only given the name is read as text; anything else is not what the name says.
+        if (head.ContainsAnyInRange((byte)0, (byte)8) && !IsUtf16(head) && Path.GetExtension(fileName).StartsWith(".xls", StringComparison.OrdinalIgnoreCase))
+            throw Refuse($"“{fileName}”名为 Excel 文件,内容却不是 Excel 工作簿", "文件可能已损坏,或是别的文件改了名。请在 Excel 或 WPS 中打开核对,另存为 .xlsx 再导入。");
         if (head.StartsWith("%PDF"u8)) throw Refuse($"“{fileName}”是 PDF 文件", "请向出具方索取 Excel 或 CSV 文件。");
         var text = head.TrimStart((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF, (byte)' ', (byte)'\t', (byte)'\r', (byte)'\n']);
         if (text.StartsWith("<"u8)) // what many banks hand out as .xls
             throw Refuse($"“{fileName}”是网页(HTML 或 XML)格式的表格", "请在 Excel 或 WPS 中打开,另存为 .xlsx 或 CSV(UTF-8)再导入。");
         return false;
     }
+
+    private static bool IsUtf16(ReadOnlySpan<byte> head) => head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]);
 
     /// <summary>A file that comes over the wire, on disk: both formats have to be looked at twice.</summary>
     private static FileStream CopyOf(Stream file)

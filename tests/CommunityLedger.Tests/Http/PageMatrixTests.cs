@@ -71,7 +71,7 @@ public sealed class PageMatrixTests(ITestOutputHelper output) : IAsyncLifetime
                 table.Append(answer.StatusCode == HttpStatusCode.OK ? '●' : '·');
                 if (answer.StatusCode != (may ? HttpStatusCode.OK : HttpStatusCode.Forbidden)) wrong.Add($"{entry.Path} {visitor.Name}: {(int)answer.StatusCode}");
                 else if (may && !page.Contains(entry.Title, StringComparison.Ordinal)) wrong.Add($"{entry.Path} {visitor.Name}: the page does not say {entry.Title}");
-                else if (!may && !(page.Contains("不能办理", StringComparison.Ordinal) && page.Contains("class=\"next\"", StringComparison.Ordinal) && page.Contains("岗位", StringComparison.Ordinal)))
+                else if (!may && !(page.Contains("不能办理", StringComparison.Ordinal) && page.Contains("class=\"next-step\"", StringComparison.Ordinal) && page.Contains("岗位", StringComparison.Ordinal)))
                     wrong.Add($"{entry.Path} {visitor.Name}: refused without a sentence: {page}");
             }
             table.Append("  ").AppendLine(visitor.Name);

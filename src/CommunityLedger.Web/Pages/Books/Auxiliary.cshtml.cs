@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace CommunityLedger.Web.Pages.Books;
 
 /// <summary>辅助余额表: balances by account and item of one auxiliary.</summary>
-public sealed class AuxiliaryModel : LedgerPage
+public sealed class AuxiliaryModel : MonthBookPage
 {
     /// <summary>Key of the auxiliary.</summary>
     [BindProperty(SupportsGet = true)] public string Kind { get; set; } = AuxiliaryItem.Kinds[0].Key;
@@ -15,27 +15,19 @@ public sealed class AuxiliaryModel : LedgerPage
     /// <summary>Code of one item, or null.</summary>
     [BindProperty(SupportsGet = true)] public string? Item { get; set; }
 
-    [BindProperty(SupportsGet = true)] public int? Year { get; set; }
-
-    [BindProperty(SupportsGet = true)] public int? From { get; set; }
-
-    [BindProperty(SupportsGet = true)] public int? To { get; set; }
-
-    public AuxiliaryBalanceTable Table { get; private set; } = null!;
+    public AuxiliaryBalanceTable? Table { get; private set; }
 
     /// <summary>Items of the kind.</summary>
     public IReadOnlyList<AuxiliaryItem> Items { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        Year ??= Today.Year;
-        From ??= 1;
-        To ??= Year == Today.Year ? Math.Max(Today.Month, From.Value) : 12;
+        FillMonths();
         var kind = AuxiliaryItem.Kinds.FirstOrDefault(known => known.Key == Kind).Kind;
         Items = await Sender.AskAsync(new AuxiliaryItems(UnitCode, kind), cancel);
         // Another kind was chosen while an item of the old one still stood in the form.
         if (Item is not null && Item != AuxiliaryFilter.None && Items.All(item => item.Code != Item)) Item = null;
-        Table = await Sender.AskAsync(new AuxiliaryBalances(UnitCode, Kind, Year.Value, From.Value, To.Value, Account, Item), cancel);
+        Table = await ReadAsync(new AuxiliaryBalances(UnitCode, Kind, Year!.Value, From!.Value, To!.Value, Account, Item), cancel);
     }
 
     /// <summary>Address of the 明细账 behind a row.</summary>

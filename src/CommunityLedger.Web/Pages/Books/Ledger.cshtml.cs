@@ -1,29 +1,25 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Web.Print;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CommunityLedger.Web.Pages.Books;
 
 /// <summary>明细账(三栏式), and 现金/银行日记账, which show a total for each day and the counter accounts.</summary>
-public class LedgerModel : LedgerPage
+public class LedgerModel : MonthBookPage
 {
     [BindProperty(SupportsGet = true)] public string? Account { get; set; }
 
-    [BindProperty(SupportsGet = true)] public int? Year { get; set; }
-
-    [BindProperty(SupportsGet = true)] public int? From { get; set; }
-
-    [BindProperty(SupportsGet = true)] public int? To { get; set; }
-
     /// <summary>Only what carries one auxiliary item, e.g. <c>fund_source:01</c>.</summary>
     [BindProperty(SupportsGet = true)] public string? Auxiliary { get; set; }
-
-    [BindProperty(SupportsGet = true)] public int P { get; set; } = 1;
 
     public AccountLedgerPage? Ledger { get; private set; }
 
     /// <summary>Accounts to choose from.</summary>
     public IReadOnlyList<AccountRow> Accounts { get; private set; } = [];
+
+    /// <summary>True when the account, or one below it, is kept by quantity too.</summary>
+    public bool KeepsQuantity => Account is not null && Accounts.Any(row => row.Code.StartsWith(Account, StringComparison.Ordinal) && row.Auxiliaries.HasFlag(Auxiliaries.Item));
 
     /// <summary>Items to choose from, of the kinds that the account may carry.</summary>
     public AuxiliaryChoices Choices { get; private set; } = new([], null);
@@ -40,14 +36,14 @@ public class LedgerModel : LedgerPage
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        Year ??= Today.Year;
-        From ??= 1;
-        To ??= Year == Today.Year ? Math.Max(Today.Month, From.Value) : 12;
+        FillMonths();
         Accounts = [.. (await Sender.AskAsync(new AccountTree(UnitCode), cancel)).Where(Offers)];
         Account = string.IsNullOrWhiteSpace(Account) ? (Accounts.Count > 0 ? Accounts[0].Code : null) : Account.Trim().Split(' ')[0];
         if (Account is null) return;
         Choices = await AuxiliaryChoices.ReadAsync(Sender, UnitCode, Auxiliary, Accounts.Where(row => row.Code.StartsWith(Account, StringComparison.Ordinal)), cancel);
-        Ledger = await Sender.AskAsync(new AccountLedger(UnitCode, Account, Year.Value, From.Value, To.Value, P, 100, IsJournal, Auxiliary), cancel);
+        var (page, size) = Print ? (1, LinesOnPaper) : (P, 100);
+        Ledger = await ReadAsync(new AccountLedger(UnitCode, Account, Year!.Value, From!.Value, To!.Value, page, size, IsJournal, Auxiliary), cancel);
+        if (Print && Ledger is not null) PutOnPaper(BookTitle, $"{Ledger.From.ToChinese()} 至 {Ledger.To.ToChinese()}", Ledger.Lines, [PaperOf.Ledger(Ledger, IsJournal)]);
     }
 
     public string PageLink(int page) => Link($"{Path}?account={Account}&year={Year}&from={From}&to={To}&auxiliary={Uri.EscapeDataString(Auxiliary ?? "")}&p={page}");

@@ -1,23 +1,16 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Web.Print;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CommunityLedger.Web.Pages.Books;
 
 /// <summary>多栏式明细账.</summary>
-public class MultiColumnModel : LedgerPage
+public class MultiColumnModel : MonthBookPage
 {
     [BindProperty(SupportsGet = true)] public string? Account { get; set; }
 
-    [BindProperty(SupportsGet = true)] public int? Year { get; set; }
-
-    [BindProperty(SupportsGet = true)] public int? From { get; set; }
-
-    [BindProperty(SupportsGet = true)] public int? To { get; set; }
-
-    [BindProperty(SupportsGet = true)] public int P { get; set; } = 1;
-
-    public ColumnLedgerPage Ledger { get; private set; } = null!;
+    public ColumnLedgerPage? Ledger { get; private set; }
 
     public IReadOnlyList<AccountRow> Accounts { get; private set; } = [];
 
@@ -26,13 +19,34 @@ public class MultiColumnModel : LedgerPage
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        Year ??= Today.Year;
-        From ??= 1;
-        To ??= Year == Today.Year ? Math.Max(Today.Month, From.Value) : 12;
-        Accounts = await Sender.AskAsync(new AccountTree(UnitCode), cancel);
-        Account = string.IsNullOrWhiteSpace(Account) ? Accounts.FirstOrDefault(row => row is { Postable: false, Class: AccountClass.Expense })?.Code ?? Accounts[0].Code : Account.Trim().Split(' ')[0];
-        Ledger = await Sender.AskAsync(new ColumnLedger(UnitCode, Account, Year.Value, From.Value, To.Value, P), cancel);
+        FillMonths();
+        var tree = await Sender.AskAsync(new AccountTree(UnitCode), cancel);
+        Accounts = [.. tree.Where(row => Offers(row, tree))];
+        Account = string.IsNullOrWhiteSpace(Account) ? Accounts.FirstOrDefault(row => row is { Postable: false, Class: AccountClass.Expense })?.Code ?? (Accounts.Count > 0 ? Accounts[0].Code : null) : Account.Trim().Split(' ')[0];
+        if (Account is null) return;
+        var (page, size) = Print ? (1, LinesOnPaper) : (P, 100);
+        Ledger = await ReadAsync(new ColumnLedger(UnitCode, Account, Year!.Value, From!.Value, To!.Value, page, size), cancel);
+        if (Print && Ledger is not null) PutOnPaper(BookTitle, $"{Ledger.From.ToChinese()} 至 {Ledger.To.ToChinese()}", Ledger.Lines, PaperParts(Ledger));
     }
+
+    /// <summary>True when the account, or one below it, is kept by quantity too.</summary>
+    public bool KeepsQuantity => Ledger?.KeepsQuantity ?? Path == "books/quantity";
+
+    /// <summary>Title of the book.</summary>
+    public virtual string BookTitle => "多栏式明细账";
+
+    /// <summary>True for an account that can be kept in this form.</summary>
+    protected virtual bool Offers(AccountRow account, IReadOnlyList<AccountRow> tree) => true;
+
+    /// <summary>The book as it is printed.</summary>
+    protected virtual IEnumerable<PaperPart> PaperParts(ColumnLedgerPage ledger) => PaperOf.Columns(ledger);
+
+    /// <summary>Css class of a row.</summary>
+    public static string? ClassOf(LedgerRowKind kind) => kind switch
+    {
+        LedgerRowKind.YearTotal => "total", LedgerRowKind.MonthTotal or LedgerRowKind.CarriedOut or LedgerRowKind.DayTotal => "subtotal",
+        LedgerRowKind.CarriedForward or LedgerRowKind.Opening or LedgerRowKind.NextYear => "carried", _ => null,
+    };
 
     /// <summary>Another book form over the same account and months.</summary>
     public string Form(string path, int page = 1) => Link($"{path}?account={Account}&year={Year}&from={From}&to={To}&p={page}");
@@ -42,4 +56,11 @@ public class MultiColumnModel : LedgerPage
 public sealed class QuantityModel : MultiColumnModel
 {
     public override string Path => "books/quantity";
+
+    public override string BookTitle => "数量金额式明细账";
+
+    protected override bool Offers(AccountRow account, IReadOnlyList<AccountRow> tree) =>
+        tree.Any(row => row.Auxiliaries.HasFlag(Auxiliaries.Item) && (row.Code == account.Code || (!account.Postable && row.Code.StartsWith(account.Code, StringComparison.Ordinal))));
+
+    protected override IEnumerable<PaperPart> PaperParts(ColumnLedgerPage ledger) => [PaperOf.Quantity(ledger)];
 }

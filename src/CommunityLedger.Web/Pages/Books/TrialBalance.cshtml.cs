@@ -4,26 +4,18 @@ using Microsoft.AspNetCore.Mvc;
 namespace CommunityLedger.Web.Pages.Books;
 
 /// <summary>科目余额表.</summary>
-public sealed class TrialBalanceModel : LedgerPage
+public sealed class TrialBalanceModel : MonthBookPage
 {
-    [BindProperty(SupportsGet = true)] public int? Year { get; set; }
-
-    [BindProperty(SupportsGet = true)] public int? From { get; set; }
-
-    [BindProperty(SupportsGet = true)] public int? To { get; set; }
-
     [BindProperty(SupportsGet = true)] public int Level { get; set; } = 9;
 
     [BindProperty(SupportsGet = true)] public bool Zero { get; set; }
 
-    public TrialBalanceTable Table { get; private set; } = null!;
+    public TrialBalanceTable? Table { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        Year ??= Today.Year;
-        From ??= 1;
-        To ??= Year == Today.Year ? Math.Max(Today.Month, From.Value) : 12;
-        Table = await Sender.AskAsync(new TrialBalance(UnitCode, Year.Value, From.Value, To.Value, Level, Zero), cancel);
+        FillMonths();
+        Table = await ReadAsync(new TrialBalance(UnitCode, Year!.Value, From!.Value, To!.Value, Level, Zero), cancel);
     }
 
     /// <summary>Address of the 明细账 of an account over the same months.</summary>

@@ -24,10 +24,22 @@ public sealed class IndexModel(ImportJobs jobs) : LedgerPage
     {
         Demand<ImportVouchers>();
         if (file is null || file.Length == 0)
-            return await RefusedAsync(new RefusedException(new Refusal("", "没有选择文件", "请选择 CSV 或 Excel(.xlsx)文件。", Field: "file"), RefusalCause.Malformed), again: null);
-        var job = await jobs.StartAsync(UnitCode, HttpContext.RequestServices.GetRequiredService<Kernel.Pipeline.RequestContext>().Actor, file, dryRun: action != "save", cancel);
+            return await RefusedAsync(new RefusedException(file is null
+                ? new Refusal("", "没有选择文件", "请选择 CSV 或 Excel(.xlsx)文件。", Field: "file")
+                : new Refusal("", $"文件“{file.FileName}”是空的(0 字节)", "请打开文件核对内容,另存后重新选择。", Field: "file"), RefusalCause.Malformed), again: null);
+        var job = await jobs.StartAsync(UnitCode, Actor, file, dryRun: action != "save", cancel);
         return LocalRedirect(Link($"import?job={job.Id}"));
     }
+
+    /// <summary>Brings in the file that was just checked.</summary>
+    public async Task<IActionResult> OnPostCheckedAsync(string? job)
+    {
+        Demand<ImportVouchers>();
+        return jobs.ImportChecked(job ?? "", UnitCode, Actor) is { } started ? LocalRedirect(Link($"import?job={started.Id}"))
+            : await RefusedAsync(new RefusedException(new Refusal("", "检查过的文件已不在服务器上", "请重新选择文件,再检查一次。", Field: "file")), again: null);
+    }
+
+    private Kernel.Pipeline.Actor Actor => HttpContext.RequestServices.GetRequiredService<Kernel.Pipeline.RequestContext>().Actor;
 
     /// <summary>Progress for the page's script.</summary>
     public IActionResult OnGetProgress(string job)

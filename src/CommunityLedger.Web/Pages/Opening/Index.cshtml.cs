@@ -107,5 +107,5 @@ public sealed class IndexModel : LedgerPage
         }, row.Debit ?? "", row.Credit ?? ""))];
     }
 
-    private static string Text(Money money) => money.IsZero ? "" : money.ToPlainString();
+    private static string Text(Money money) => money.IsZero ? "" : money.ToString();
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using CommunityLedger.Kernel.Parameters;
 using CommunityLedger.Kernel.Rules;
+using CommunityLedger.Kernel.Time;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CommunityLedger.Web.Pages.Parameters;
@@ -22,7 +22,7 @@ public sealed class IndexModel : LedgerPage
 
     public async Task<IActionResult> OnPostProposeAsync(CancellationToken cancel)
     {
-        if (!DateOnly.TryParseExact(From?.Trim(), "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from))
+        if (!BusinessDate.TryParse(From, out var from))
             return await RefusedAsync(new RefusedException(new Refusal("", $"生效日期“{From}”不是日期", "请按 2026-03-01 的样子填写。", Field: nameof(From)), RefusalCause.Malformed), () => LoadAsync(cancel));
         return await SendAsync(new ProposeParameter(UnitCode, Key ?? "", Value, from, Document), _ =>
         {

@@ -1,8 +1,8 @@
-using System.Globalization;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.People;
 using CommunityLedger.Kernel.Pipeline;
 using CommunityLedger.Kernel.Rules;
+using CommunityLedger.Kernel.Time;
 using CommunityLedger.Web.SignIns;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -97,9 +97,11 @@ public sealed class IndexModel(UserManager<SignIn> users, LedgerDb db) : LedgerP
         try
         {
             var (from, to) = Span();
+            await LoadAsync(cancel);
+            var name = People.FirstOrDefault(person => person.Id == PersonId)?.Name;
             return await SendAsync(new AppointToPost(UnitCode, PersonId ?? 0, Post ?? throw Malformed("没有选择岗位", "请选择岗位。", nameof(Post)), from, to, Deputy, Document), appointed =>
             {
-                Done = $"已任命{Post?.Name()}。" + string.Concat(appointed.Warnings.Select(warning => $"提醒:{warning.Message}({warning.Citation})"));
+                Done = $"已任命{name}为{Post?.Name()}。" + string.Concat(appointed.Warnings.Select(warning => $"提醒:{warning.Message}({warning.Citation})"));
                 return Link("people");
             }, () => LoadAsync(cancel));
         }
@@ -113,9 +115,11 @@ public sealed class IndexModel(UserManager<SignIn> users, LedgerDb db) : LedgerP
     {
         if (DateOf(lastDay) is not { } last)
             return await RefusedAsync(Malformed($"最后一天“{lastDay}”不是日期", "请按 2026-03-01 的样子填写。", nameof(lastDay)), () => LoadAsync(cancel));
+        await LoadAsync(cancel);
+        var leaving = People.SelectMany(person => person.Posts.Select(post => (person.Name, post))).FirstOrDefault(held => held.post.Id == appointmentId);
         return await SendAsync(new EndAppointment(UnitCode, appointmentId, last), _ =>
         {
-            Done = "已办理离岗。";
+            Done = $"已为{leaving.Name}办理离岗,{leaving.post.Post.Name()}任至 {last:yyyy-MM-dd}。";
             return Link("people");
         }, () => LoadAsync(cancel));
     }
@@ -176,7 +180,7 @@ public sealed class IndexModel(UserManager<SignIn> users, LedgerDb db) : LedgerP
     }
 
     private static DateOnly? DateOf(string? text) =>
-        DateOnly.TryParseExact(text?.Trim(), "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        BusinessDate.TryParse(text, out var date) ? date : null;
 
     private static RefusedException Malformed(string message, string next, string field) => new(new Refusal("", message, next, Field: field), RefusalCause.Malformed);
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using CommunityLedger.Finance.Matters.Splits;
 using CommunityLedger.Finance.Supervision;
 using CommunityLedger.Kernel.Rules;
+using CommunityLedger.Kernel.Time;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CommunityLedger.Web.Pages.Supervision;
@@ -42,7 +42,7 @@ public sealed class IndexModel : LedgerPage
 
     public async Task<IActionResult> OnPostProposeAsync(CancellationToken cancel)
     {
-        if (!DateOnly.TryParse(From, CultureInfo.InvariantCulture, out var from) || !DateOnly.TryParse(To, CultureInfo.InvariantCulture, out var to))
+        if (!BusinessDate.TryParse(From, out var from) || !BusinessDate.TryParse(To, out var to))
             return await RefusedAsync(new RefusedException(new Refusal("", "期限不是日期", "请按 2026-03-01 的样子填写。", Field: nameof(From)), RefusalCause.Malformed), () => LoadAsync(cancel));
         return await SendAsync(new ProposeExemption(UnitCode, Payee, Reason, from, to), _ =>
         {

@@ -23,6 +23,7 @@ const confirmed = new WeakSet();
 
 dropSavedDrafts();
 makeRowsReachable();
+showWhereWeAre();
 for (const head of document.querySelectorAll('[data-check-all]')) head.hidden = false;
 for (const place of document.querySelectorAll('[data-progress-url]')) followProgress(place);
 
@@ -71,6 +72,15 @@ function makeRowsReachable() {
     const rows = table.querySelectorAll('tbody tr[data-href], tbody tr[data-row]');
     rows.forEach((row, index) => { row.tabIndex = index === 0 ? 0 : -1; });
   }
+}
+
+// The menu is longer than a small screen: it opens with the present page in sight.
+function showWhereWeAre() {
+  const menu = document.querySelector('.sidemenu');
+  const here = menu?.querySelector('[aria-current=page]');
+  if (!here || menu.scrollHeight <= menu.clientHeight) return;
+  const top = here.getBoundingClientRect().top - menu.getBoundingClientRect().top + menu.scrollTop;
+  if (top + here.offsetHeight > menu.clientHeight) menu.scrollTop = top - menu.clientHeight / 2;
 }
 
 function makeCurrent(row) {
