@@ -1726,7 +1726,7 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
                         .HasMaxLength(24)
                         .HasColumnType("nvarchar(24)");
 
-                    b.Property<int>("MajorityPercent")
+                    b.Property<int>("MajorityShare")
                         .HasColumnType("int");
 
                     b.Property<DateOnly>("MeetingOn")
@@ -1752,7 +1752,7 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
-                    b.Property<int>("QuorumPercent")
+                    b.Property<int>("QuorumShare")
                         .HasColumnType("int");
 
                     b.Property<string>("RecordedBy")

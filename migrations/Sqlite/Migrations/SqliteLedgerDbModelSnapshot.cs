@@ -1667,7 +1667,7 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("MajorityPercent")
+                    b.Property<int>("MajorityShare")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("MeetingOn")
@@ -1693,7 +1693,7 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("QuorumPercent")
+                    b.Property<int>("QuorumShare")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("RecordedBy")

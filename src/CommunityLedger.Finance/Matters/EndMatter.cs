@@ -2,6 +2,7 @@ using CommunityLedger.Finance.Rules;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Data;
+using CommunityLedger.Kernel.Evidence;
 using CommunityLedger.Kernel.People;
 using CommunityLedger.Kernel.Pipeline;
 using CommunityLedger.Kernel.Rules;
@@ -9,11 +10,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommunityLedger.Finance.Matters;
 
-/// <summary>撤回事项: who asked or handles it takes it back before anything was paid. What it used of a resolution stays used.</summary>
+/// <summary>撤回事项: who asked or handles it takes it back before anything was paid. What it was given of a resolution is free again.</summary>
 [Allow("撤回事项", Post.Director, Post.DeputyDirector, Post.CommitteeMember, Post.Accountant, Post.Cashier, Post.Reviewer, Post.Custodian, Post.Archivist, Post.StationHead, Post.Worker, Post.ReferralOfficer)]
 public sealed record WithdrawMatter(string Unit, long Id, int? Version, string? Reason) : ICommand<MatterAnswer>
 {
-    internal sealed class Handler(LedgerDb db, RequestContext context, ApprovalReader reader) : ICommandHandler<WithdrawMatter, MatterAnswer>
+    internal sealed class Handler(LedgerDb db, RequestContext context, ApprovalReader reader, EvidenceChain chain) : ICommandHandler<WithdrawMatter, MatterAnswer>
     {
         public async Task<MatterAnswer> Handle(WithdrawMatter command, CancellationToken cancel)
         {
@@ -28,7 +29,12 @@ public sealed record WithdrawMatter(string Unit, long Id, int? Version, string? 
                 refusals.Add(Refusal.Of(CloseAndControl.SpendingIsApprovedFirst, $"事项{matter.No}已有付款或正在付款", "已付款的事项请办结,不能撤回。"));
             refusals.Demand();
             matter.End(MatterState.Withdrawn, reason, context.Today);
-            context.Say($"撤回事项{matter.No}:{reason}");
+            var uses = await db.Set<ResolutionUse>().Where(use => use.MatterId == matter.Id).Join(db.Set<Resolution>(), use => use.ResolutionId, resolution => resolution.Id,
+                (use, resolution) => new { use.Id, use.AmountFen, Resolution = resolution }).OrderBy(use => use.Id).ToListAsync(cancel);
+            foreach (var use in uses)
+                await chain.AppendAsync(context.Unit.Id, "resolution-return", use.Id, new CanonicalText("resolution-return/1").Add("unit", context.Unit.Code).Add("resolution", use.Resolution.No)
+                    .Add("matter", matter.No).Add("amount", use.AmountFen).Add("by", context.Actor.Name).ToString(), cancel: cancel);
+            context.Say($"撤回事项{matter.No}:{reason}" + string.Concat(uses.Select(use => $";{use.Resolution.No}退回{new Money(use.AmountFen)}元")));
             return MatterAnswer.Of(matter, await reader.ChainAsync(context.Unit, matter, context.Today, cancel));
         }
     }
@@ -86,7 +92,7 @@ public sealed record SettleAdvance(string Unit, long Id, int? Version, string? R
             if (!matter.IsAdvance || matter.SettledOn is not null)
                 refusals.Add(new Refusal("", matter.IsAdvance ? $"借款{matter.No}已于{matter.SettledOn:yyyy-MM-dd}结清" : $"事项{matter.No}不是借款", "请刷新页面。"));
             var paid = new Money(await db.Set<MatterPayment>().Where(payment => payment.MatterId == matter.Id && payment.State == MatterPaymentState.Paid).SumAsync(payment => payment.AmountFen, cancel));
-            var proved = documents.Where(document => document.Type != Kernel.Evidence.DocumentType.LoanSlip).Aggregate(returned, (sum, document) => sum + document.Amount);
+            var proved = documents.Where(document => document.Type != DocumentType.LoanSlip).Aggregate(returned, (sum, document) => sum + document.Amount);
             if (refusals.Count == 0 && (paid.IsZero || proved < paid))
                 refusals.Add(Refusal.Of(VouchersAndBooks.PaymentsHaveDocuments, paid.IsZero ? $"借款{matter.No}还没有付出" : $"票据和交回余款共{proved}元,少于借款{paid}元", "请补齐票据,或由借款人交回余款。", nameof(Documents)));
             refusals.Demand();

@@ -155,9 +155,9 @@ public sealed record ResolutionsOf(string Unit, bool UsableOnly = false) : IQuer
                                join matter in db.Set<Matter>() on use.MatterId equals matter.Id
                                where matter.BookId == book.Id
                                orderby use.Id
-                               select new { use.ResolutionId, use.AmountFen, matter.Id, matter.Year, matter.Number }).ToListAsync(cancel)).ToLookup(use => use.ResolutionId);
-            var rows = resolutions.ConvertAll(resolution => new ResolutionRow(resolution, new Money(uses[resolution.Id].Sum(use => use.AmountFen)),
-                [.. uses[resolution.Id].Select(use => new ResolutionUseRow(use.Id, Matter.NoOf(use.Year, use.Number), new Money(use.AmountFen)))]));
+                               select new { use.ResolutionId, use.AmountFen, matter.Id, matter.Year, matter.Number, Returned = matter.State == MatterState.Withdrawn }).ToListAsync(cancel)).ToLookup(use => use.ResolutionId);
+            var rows = resolutions.ConvertAll(resolution => new ResolutionRow(resolution, new Money(uses[resolution.Id].Where(use => !use.Returned).Sum(use => use.AmountFen)),
+                [.. uses[resolution.Id].Select(use => new ResolutionUseRow(use.Id, Matter.NoOf(use.Year, use.Number), new Money(use.AmountFen), use.Returned))]));
             return query.UsableOnly ? rows.FindAll(row => row.Resolution.Passed && row.Left > Money.Zero) : rows;
         }
     }
@@ -171,7 +171,11 @@ public sealed record ResolutionRow(Resolution Resolution, Money Used, IReadOnlyL
 }
 
 /// <summary>One use of a resolution.</summary>
-public sealed record ResolutionUseRow(long MatterId, string MatterNo, Money Amount);
+/// <param name="MatterId">The matter.</param>
+/// <param name="MatterNo">Its number.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="Returned">True when the matter was taken back unpaid, and the amount is free again.</param>
+public sealed record ResolutionUseRow(long MatterId, string MatterNo, Money Amount, bool Returned);
 
 /// <summary>What the page 新建事项 says while one types: the tier of an amount today, where the budget stands, and whether the line has been decided.</summary>
 /// <param name="Unit">Community.</param>

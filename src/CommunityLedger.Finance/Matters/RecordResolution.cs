@@ -26,16 +26,16 @@ public sealed record RecordResolution(string Unit, ResolutionInput Resolution) :
             List<Refusal> refusals = [];
             var vote = await VoteAsync(command.Resolution, refusals, cancel);
             refusals.Demand();
-            var quorum = (int)await parameters.AsOfAsync(context.Unit, FinanceParameters.AssemblyQuorum, vote.MeetingOn, cancel);
-            var majority = (int)await parameters.AsOfAsync(context.Unit, FinanceParameters.AssemblyMajority, vote.MeetingOn, cancel);
+            var quorum = Share.Of(await parameters.AsOfAsync(context.Unit, FinanceParameters.AssemblyQuorum, vote.MeetingOn, cancel));
+            var majority = Share.Of(await parameters.AsOfAsync(context.Unit, FinanceParameters.AssemblyMajority, vote.MeetingOn, cancel));
             var year = vote.MeetingOn.Year;
             var number = (await db.Set<Resolution>().Where(other => other.BookId == book.Id && other.Year == year).MaxAsync(other => (int?)other.Number, cancel) ?? 0) + 1;
             var resolution = new Matters.Resolution(ids.Next(), book.Id, year, number, vote, quorum, majority, context.Signer(), context.Today);
             db.Add(resolution);
-            await chain.AppendAsync(context.Unit.Id, "resolution", resolution.Id, new CanonicalText("resolution/1").Add("unit", context.Unit.Code).Add("no", resolution.No)
+            await chain.AppendAsync(context.Unit.Id, "resolution", resolution.Id, new CanonicalText("resolution/2").Add("unit", context.Unit.Code).Add("no", resolution.No)
                 .Add("kind", resolution.Kind.ToString()).Add("notice", resolution.NoticeOn).Add("meeting", resolution.MeetingOn).Add("purpose", resolution.Purpose).Add("ceiling", resolution.CeilingFen)
                 .Add("eligible", resolution.Eligible).Add("present", resolution.Present).Add("for", resolution.For).Add("against", resolution.Against).Add("abstain", resolution.Abstain)
-                .Add("quorum", quorum).Add("majority", majority).Add("passed", resolution.Passed ? 1 : 0).Add("recorder", resolution.RecordedBy).ToString(), cancel: cancel);
+                .Add("quorum", quorum.ToString()).Add("majority", majority.ToString()).Add("passed", resolution.Passed ? 1 : 0).Add("recorder", resolution.RecordedBy).ToString(), cancel: cancel);
             context.Say($"登记代表大会{resolution.No}({Names.Of(resolution.Kind)},{resolution.MeetingOn:yyyy-MM-dd}):{resolution.Purpose},不超过{resolution.Ceiling}元;{resolution.Count},{(resolution.Passed ? "通过" : "未通过")}");
             return new RecordedResolution(resolution.Id, resolution.No, resolution.Passed);
         }
@@ -84,7 +84,7 @@ public sealed record ResolutionInput(string? Purpose, string? Ceiling, AssemblyK
 /// <summary>A recorded resolution.</summary>
 public sealed record RecordedResolution(long Id, string No, bool Passed);
 
-/// <summary>使用决议: gives a matter what it needs of a resolution. What is used never comes back, and never more than the ceiling.</summary>
+/// <summary>使用决议: gives a matter what it needs of a resolution, never more than the ceiling. It is free again only when the matter is taken back unpaid.</summary>
 /// <param name="Unit">Community.</param>
 /// <param name="Id">The matter.</param>
 /// <param name="ResolutionId">The resolution.</param>
@@ -106,7 +106,7 @@ public sealed record UseResolution(string Unit, long Id, long ResolutionId) : IC
             else if (!now.IsLarge) Refuse($"事项{matter.No}金额{matter.Total}在主任审批权限之内", "不需要代表大会决议,请由主任审批。");
             if (!resolution.Passed) Refuse($"{resolution.No}没有通过({resolution.Count})", "未通过的决议不能使用,请重新召开代表大会。");
             var given = await db.Set<ResolutionUse>().Where(use => use.MatterId == matter.Id).SumAsync(use => use.AmountFen, cancel);
-            var used = await db.Set<ResolutionUse>().Where(use => use.ResolutionId == resolution.Id).SumAsync(use => use.AmountFen, cancel);
+            var used = await db.Set<ResolutionUse>().Where(use => use.ResolutionId == resolution.Id && !db.Set<Matter>().Any(back => back.Id == use.MatterId && back.State == MatterState.Withdrawn)).SumAsync(use => use.AmountFen, cancel);
             var needed = matter.TotalFen - given;
             if (needed <= 0) Refuse($"事项{matter.No}的决议金额已足", "不需要再用决议。");
             else if (used + needed > resolution.CeilingFen)

@@ -22,14 +22,14 @@ public sealed class Resolution
     private Resolution() { }
 
     /// <summary>Records a resolution.</summary>
-    public Resolution(long id, long bookId, int year, int number, AssemblyVote vote, int quorumPercent, int majorityPercent, Signer by, DateOnly on)
+    public Resolution(long id, long bookId, int year, int number, AssemblyVote vote, Share quorum, Share majority, Signer by, DateOnly on)
     {
         (Id, BookId, Year, Number, RecordedById, RecordedBy, RecordedOn) = (id, bookId, year, number, by.PersonId, by.Name, on);
         (Purpose, CeilingFen, Kind, NoticeOn, MeetingOn) = (vote.Purpose, vote.Ceiling.Fen, vote.Kind, vote.NoticeOn, vote.MeetingOn);
         (Eligible, Present, For, Against, Abstain) = (vote.Eligible, vote.Present, vote.For, vote.Against, vote.Abstain);
         (MinutesId, SignInSheetId) = (vote.MinutesId, vote.SignInSheetId);
-        (QuorumPercent, MajorityPercent) = (quorumPercent, majorityPercent);
-        Passed = HasQuorum(Eligible, Present, quorumPercent) && HasMajority(Present, For, majorityPercent);
+        (QuorumShare, MajorityShare) = (quorum.Packed, majority.Packed);
+        Passed = Passes(Eligible, Present, For, quorum, majority);
     }
 
     /// <summary>Key.</summary>
@@ -74,11 +74,11 @@ public sealed class Resolution
     /// <summary>弃权.</summary>
     public int Abstain { get; private set; }
 
-    /// <summary>Share of the eligible that had to be present on that day, percent.</summary>
-    public int QuorumPercent { get; private set; }
+    /// <summary>Share of the eligible that had to be present on that day, as <see cref="Share"/> packs it.</summary>
+    public int QuorumShare { get; private set; }
 
-    /// <summary>Share of those present that had to be exceeded, percent.</summary>
-    public int MajorityPercent { get; private set; }
+    /// <summary>Share of those present that had to be exceeded, as <see cref="Share"/> packs it.</summary>
+    public int MajorityShare { get; private set; }
 
     /// <summary>Whether it passed, by the two shares above.</summary>
     public bool Passed { get; private set; }
@@ -104,11 +104,14 @@ public sealed class Resolution
     /// <summary>As written: 2026年决议第3号.</summary>
     public string No => $"{Year}年决议第{Number}号";
 
-    /// <summary>Enough of those eligible were present.</summary>
-    public static bool HasQuorum(int eligible, int present, int percent) => eligible > 0 && present * 100L >= eligible * (long)percent;
+    /// <summary>Share of the eligible that had to be present on that day.</summary>
+    public Share Quorum => Share.Of(QuorumShare);
 
-    /// <summary>More than the share of those present voted for it.</summary>
-    public static bool HasMajority(int present, int votesFor, int percent) => votesFor * 100L > present * (long)percent;
+    /// <summary>Share of those present that had to be exceeded.</summary>
+    public Share Majority => Share.Of(MajorityShare);
+
+    /// <summary>Enough of those eligible were present, and more than the share of those present voted for it.</summary>
+    public static bool Passes(int eligible, int present, int votesFor, Share quorum, Share majority) => eligible > 0 && quorum.IsReachedBy(present, eligible) && majority.IsExceededBy(votesFor, present);
 
     /// <summary>The count in words: 应到30人,实到24人 …</summary>
     public string Count => $"应到{Eligible}人,实到{Present}人,赞成{For}、反对{Against}、弃权{Abstain}";

@@ -1,3 +1,4 @@
+using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Parameters;
 
 namespace CommunityLedger.Finance.Rules;
@@ -15,12 +16,12 @@ public static class FinanceParameters
         "《民法典》第一千二百五十九条“以内”“以上”都包括本数,两档都适用,由社区决定", 0, 1);
 
     /// <summary>Share of the assembly that must be present.</summary>
-    public static readonly ParameterDefinition AssemblyQuorum = new("assembly.quorum", "代表大会到会比例(不少于)", ParameterMeasure.Percent, 67, false,
-        "参照《村民委员会组织法》第二十六条三分之二,按百分数向上取整", 1, 100);
+    public static readonly ParameterDefinition AssemblyQuorum = new("assembly.quorum", "代表大会到会比例(不少于)", ParameterMeasure.Fraction, new Share(2, 3).Packed, false,
+        "参照《村民委员会组织法》第二十六条三分之二,按人数精确计算", new Share(1, 100).Packed, new Share(1, 1).Packed);
 
     /// <summary>Share of those present that must be exceeded by votes for.</summary>
-    public static readonly ParameterDefinition AssemblyMajority = new("assembly.majority", "代表大会赞成比例(超过到会)", ParameterMeasure.Percent, 50, false,
-        "参照《村民委员会组织法》第二十六条到会代表过半数", 0, 99);
+    public static readonly ParameterDefinition AssemblyMajority = new("assembly.majority", "代表大会赞成比例(超过到会)", ParameterMeasure.Fraction, new Share(1, 2).Packed, false,
+        "参照《村民委员会组织法》第二十六条到会代表过半数", new Share(1, 100).Packed, new Share(99, 100).Packed);
 
     /// <summary>Days before which an advance must be settled.</summary>
     public static readonly ParameterDefinition AdvanceDays = new("advance.days", "借款结清期限", ParameterMeasure.Days, 30, false, Ours, 1, 366);
@@ -49,5 +50,6 @@ public static class FinanceParameters
 
     /// <summary>All of them, in the order of the page.</summary>
     public static IReadOnlyList<ParameterDefinition> All { get; } =
-        [ApprovalLine, LineBelongsToDirector, AssemblyQuorum, AssemblyMajority, AdvanceDays, BudgetStops, CashLimit, CashSettlementLine, CloseDay, StatementDay, ReopenDays, BankItemDays];
+        [ApprovalLine, LineBelongsToDirector, AssemblyQuorum, AssemblyMajority, AdvanceDays, BudgetStops, CashLimit, CashSettlementLine, CloseDay, StatementDay, ReopenDays, BankItemDays,
+         .. Matters.Splits.SplitParameters.All];
 }

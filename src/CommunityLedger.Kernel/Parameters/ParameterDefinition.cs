@@ -17,6 +17,8 @@ public enum ParameterMeasure
     [Description("")] Count,
     /// <summary>Hundredths of a whole.</summary>
     [Description("%")] Percent,
+    /// <summary>A fraction, as <see cref="Share"/> packs it.</summary>
+    [Description("几分之几")] Fraction,
     /// <summary>1 for yes, 0 for no.</summary>
     [Description("是否")] Switch,
 }
@@ -40,6 +42,7 @@ public sealed record ParameterDefinition(string Key, string Title, ParameterMeas
     {
         ParameterMeasure.Money => $"{new Money(value)}元",
         ParameterMeasure.Switch => value == 0 ? "否" : "是",
+        ParameterMeasure.Fraction => Share.Of(value).ToString(),
         _ => $"{value}{Unit}",
     };
 
@@ -50,11 +53,16 @@ public sealed record ParameterDefinition(string Key, string Title, ParameterMeas
         long? value = Measure switch
         {
             ParameterMeasure.Money => Money.TryParse(text, out var money) ? money.Fen : null,
+            ParameterMeasure.Fraction => Share.TryParse(text, out var share) ? share.Packed : null,
             ParameterMeasure.Switch => text switch { "是" or "1" => 1, "否" or "0" => 0, _ => null },
             _ => long.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null,
         };
+        if (Measure == ParameterMeasure.Fraction)
+            return value is { } packed && IsNotLess(Share.Of(packed), Share.Of(Least)) && IsNotLess(Share.Of(Most), Share.Of(packed)) ? value : null;
         return value >= Least && value <= Most ? value : null;
     }
+
+    private static bool IsNotLess(Share one, Share other) => (long)one.Part * other.Whole >= (long)other.Part * one.Whole;
 
     /// <summary>Chinese name of what it counts.</summary>
     public string Unit => ((DescriptionAttribute)Attribute.GetCustomAttribute(

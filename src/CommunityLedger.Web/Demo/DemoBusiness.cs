@@ -5,8 +5,19 @@ using CommunityLedger.Kernel.Time;
 
 namespace CommunityLedger.Web.Demo;
 
+/// <summary>What is out of the ordinary about a business of the demo.</summary>
+internal enum DemoTurn
+{
+    /// <summary>Nothing.</summary>
+    None,
+    /// <summary>The assembly is called together for this one business.</summary>
+    OwnAssembly,
+    /// <summary>First claimed on a slip that is no bill: refused by the program and by the cashier, and mended.</summary>
+    WhiteSlip,
+}
+
 /// <summary>One business of the demo: its document and its voucher lines.</summary>
-internal sealed record DemoDeal(int Day, string Summary, DocumentType Document, string Issuer, Money Amount, IReadOnlyList<DemoLine> Lines)
+internal sealed record DemoDeal(int Day, string Summary, DocumentType Document, string Issuer, Money Amount, IReadOnlyList<DemoLine> Lines, DemoTurn Turn = DemoTurn.None)
 {
     /// <summary>The line of the other side; of money moved between cash and bank there is none.</summary>
     public DemoLine? Other => Lines.FirstOrDefault(line => line.Account is not ("1001" or "1002"));
@@ -60,6 +71,10 @@ internal sealed class DemoBusiness(int community)
             deals.Add(Spend(16, "宣传栏制作(一)", DocumentType.Invoice, "新视野广告", Money.Yuan(490), "510102", "04", "1002"));
             deals.Add(Spend(17, "宣传栏制作(二)", DocumentType.Invoice, "新视野广告", Money.Yuan(485), "510102", "04", "1002"));
         }
+        if (month is { Year: 2026, Month: 3 } && community == 1)
+            deals.Add(Spend(19, "购学雷锋活动用花苗", DocumentType.Invoice, "城南花木种植户", Money.Yuan(236), "510105", "04", "1001") with { Turn = DemoTurn.WhiteSlip });
+        if (month is { Year: 2026, Month: 4 } && community == 1)
+            deals.Add(Spend(23, "更换三号楼楼道灯和消防应急灯", DocumentType.Invoice, "明光电器商行", Money.Yuan(3_860), "510105", "01", "1002") with { Turn = DemoTurn.OwnAssembly });
         // Offices and banks are at work on working days only.
         return [.. deals.ConvertAll(deal => deal with { Day = WorkingDay(month, deal.Day) }).OrderBy(deal => deal.Day)];
     }

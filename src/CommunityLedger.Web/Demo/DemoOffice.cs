@@ -2,6 +2,7 @@ using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.People;
 using CommunityLedger.Kernel.Pipeline;
+using CommunityLedger.Kernel.Rules;
 using CommunityLedger.Kernel.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,5 +48,19 @@ internal sealed class DemoOffice(IServiceProvider provider, DemoClock clock, str
         await using var scope = provider.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<RequestContext>().SignedIn = people[post];
         return await scope.ServiceProvider.GetRequiredService<Sender>().SendAsync(command, cancel);
+    }
+
+    /// <summary>Somebody tries what the program does not let him do; it is no accident of the demo if it does.</summary>
+    public async Task RefusedAs<TResult>(Post post, ICommand<TResult> command, CancellationToken cancel)
+    {
+        try
+        {
+            await As(post, command, cancel);
+        }
+        catch (RefusedException)
+        {
+            return;
+        }
+        throw new InvalidOperationException($"{command.GetType().Name} was not refused");
     }
 }

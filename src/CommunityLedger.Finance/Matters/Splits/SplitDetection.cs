@@ -45,8 +45,10 @@ public sealed class SplitDetection(LedgerDb db, RequestContext context, Approval
 
     private async Task<List<SplitFinding>> FindAsync(Book book, CancellationToken cancel)
     {
+        Dictionary<string, long> decided = [];
+        foreach (var definition in SplitParameters.All) decided.Add(definition.Key, await parameters.AsOfAsync(context.Unit, definition, context.Today, cancel));
         var facts = new SplitFacts(await FactsAsync(book, cancel), await reader.RuleAsync(context.Unit, context.Today, cancel),
-            await parameters.MoneyAsync(context.Unit, FinanceParameters.CashSettlementLine, context.Today, cancel));
+            await parameters.MoneyAsync(context.Unit, FinanceParameters.CashSettlementLine, context.Today, cancel), decided);
         return [.. SplitRule.All.SelectMany(rule => rule.Find(facts))];
     }
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using CommunityLedger.Finance.Rules;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Evidence;
+using CommunityLedger.Kernel.Parameters;
 
 namespace CommunityLedger.Finance.Matters.Splits;
 
@@ -38,6 +39,12 @@ public sealed record SpendingFact(long Id, string No, DateOnly OpenedOn, Money A
     long HandlerId, string Handler, string FundSource, string BudgetItem, string Purpose, bool IsAdvance, DateOnly? ApprovedOn, DateOnly? ClosedOn,
     IReadOnlyList<PaperFact> Papers, IReadOnlyList<PaymentFact> Payments, IReadOnlyList<(DateOnly Met, DateOnly Recorded)> Meetings, bool IsExempt)
 {
+    /// <summary>The purpose without what tells parts of one thing apart; worked out once, for it is compared with many.</summary>
+    public string BareWords { get; } = PurposeText.Bare(Purpose);
+
+    /// <summary>Two that say the same, at least so many in a hundred.</summary>
+    public bool SameWords(SpendingFact other, int percent) => PurposeText.Similarity(BareWords, other.BareWords) >= percent;
+
     /// <summary>One payee under two entries is one payee.</summary>
     public bool SamePayee(SpendingFact other) => PayeeId == other.PayeeId || PayeeKeys.Any(key => other.PayeeKeys.Contains(key));
 
@@ -49,8 +56,12 @@ public sealed record SpendingFact(long Id, string No, DateOnly OpenedOn, Money A
 /// <param name="Matters">Matters in order of opening.</param>
 /// <param name="Rule">The approval line.</param>
 /// <param name="CashLine">现金结算起点.</param>
-public sealed record SplitFacts(IReadOnlyList<SpendingFact> Matters, TierRule Rule, Money CashLine)
+/// <param name="Decided">What was decided of <see cref="SplitParameters"/>; where nothing, the default holds.</param>
+public sealed record SplitFacts(IReadOnlyList<SpendingFact> Matters, TierRule Rule, Money CashLine, IReadOnlyDictionary<string, long>? Decided = null)
 {
+    /// <summary>A number of the rules.</summary>
+    public int Limit(ParameterDefinition definition) => (int)(Decided is not null && Decided.TryGetValue(definition.Key, out var value) ? value : definition.Default);
+
     /// <summary>Matters that the director alone decided or will decide: only these can be parts of something larger.</summary>
     public IReadOnlyList<SpendingFact> Small { get; } = [.. Matters.Where(matter => !matter.IsUpper && !Rule.IsLarge(matter.Amount))];
 
@@ -122,6 +133,7 @@ public static partial class PurposeText
     public static int Similarity(string one, string other)
     {
         if (one.Length < 2 || other.Length < 2) return 0;
+        if (one == other) return 100;
         var row = Enumerable.Range(0, other.Length + 1).ToArray();
         for (var i = 1; i <= one.Length; i++)
         {
@@ -133,9 +145,6 @@ public static partial class PurposeText
         var longer = Math.Max(one.Length, other.Length);
         return (longer - row[^1]) * 100 / longer;
     }
-
-    /// <summary>True when two purposes say the same, at least 85 in 100.</summary>
-    public static bool IsAlike(string one, string other) => Similarity(Bare(one), Bare(other)) >= 85;
 
     [GeneratedRegex(@"[((][一二三四五六七八九十0-9]+[))]|第[一二三四五六七八九十0-9]+[期批次笔]|[0-9一二三四五六七八九十]+[年月日号](份)?|部分|尾款|余款|首付|[上下]半|[0-9]+")]
     private static partial Regex Parts();

@@ -1,6 +1,7 @@
 using CommunityLedger.Finance.Matters;
 using CommunityLedger.Finance.Rules;
 using CommunityLedger.Kernel;
+using CommunityLedger.Kernel.Evidence;
 using CommunityLedger.Kernel.People;
 using CommunityLedger.Kernel.Rules;
 using Microsoft.Data.Sqlite;
@@ -13,13 +14,15 @@ public sealed class ResolutionTests
 {
     [Theory]
     [InlineData(30, 21, 11, true)]
-    [InlineData(30, 20, 20, false)]
+    [InlineData(30, 20, 11, true)]
+    [InlineData(30, 19, 19, false)]
+    [InlineData(31, 20, 20, false)]
     [InlineData(30, 24, 12, false)]
     [InlineData(30, 24, 13, true)]
     [InlineData(3, 3, 2, true)]
     [InlineData(1, 0, 0, false)]
     public void A_resolution_passes_by_quorum_and_majority_and_not_by_typing(int eligible, int present, int votesFor, bool passed) =>
-        (Resolution.HasQuorum(eligible, present, 67) && Resolution.HasMajority(present, votesFor, 50)).Should().Be(passed);
+        Resolution.Passes(eligible, present, votesFor, new Share(2, 3), new Share(1, 2)).Should().Be(passed);
 
     [Fact]
     public async Task The_whole_channel_in_order_makes_a_large_matter_payable()
@@ -59,8 +62,27 @@ public sealed class ResolutionTests
         var second = await town.AskAsync("1000.01", "修缮活动室", await town.PayeeAsync("恒达装修队"));
         (await town.Office.RefusedAsync(Post.Director, new UseResolution(Town.Unit, second.Id, resolution.Id))).Should().ContainSingle().Which.Message.Should().Contain("剩余1,000.00");
         (await town.Office.RefusedAsync(Post.Director, new UseResolution(Town.Unit, first.Id, resolution.Id))).Should().ContainSingle().Which.Message.Should().Contain("已足");
+    }
+
+    [Fact]
+    public async Task What_a_matter_was_given_of_a_resolution_is_free_again_once_it_is_taken_back_unpaid_and_never_twice()
+    {
+        await using var town = await Town.OpenAsync();
+        var resolution = await town.ResolveAsync("3000.00");
+        var first = await town.AskAsync("2000.00", "更换楼道灯");
+        await town.UpperChannelAsync(first, resolution.Id);
+        var second = await town.AskAsync("1500.00", "修缮活动室", await town.PayeeAsync("恒达装修队"));
+        (await town.Office.RefusedAsync(Post.Director, new UseResolution(Town.Unit, second.Id, resolution.Id))).Should().ContainSingle().Which.Message.Should().Contain("剩余1,000.00");
         await town.Office.DoAsync(town.Worker, new WithdrawMatter(Town.Unit, first.Id, null, "不办了"));
-        (await town.Office.RefusedAsync(Post.Director, new UseResolution(Town.Unit, second.Id, resolution.Id))).Should().NotBeEmpty("what was used does not come back");
+        await town.Office.DoAsync(Post.Director, new UseResolution(Town.Unit, second.Id, resolution.Id));
+        var row = (await town.Office.AskAsync(Post.Director, new ResolutionsOf(Town.Unit))).Single();
+        row.Left.Should().Be(Money.Parse("1500.00"));
+        row.Uses.Select(use => use.Returned).Should().Equal(true, false);
+        (await town.Office.InDbAsync(db => db.Set<EvidenceEntry>().CountAsync(entry => entry.Kind == "resolution-return"))).Should().Be(1);
+        async Task Refused(string sql) => await FluentActions.Awaiting(() => town.Office.InDbAsync(db => db.Database.ExecuteSqlRawAsync(sql))).Should().ThrowAsync<SqliteException>(sql);
+        await Refused($"UPDATE finance_matter SET State = 'Pending' WHERE Id = {first.Id}");
+        // The ceiling counts all that were not taken back: 1,500.00 of 3,000.00 are left.
+        await Refused($"INSERT INTO finance_resolution_use VALUES (1, {resolution.Id}, {second.Id}, 150001, 0, '', '2026-03-15')");
     }
 
     [Fact]

@@ -107,4 +107,30 @@ public sealed class SplitControlTests
         (await town.Office.DoAsync(Post.Accountant, new ScanSplits(Town.Unit))).Should().Be(0, "it was found when it was asked for");
         (await town.Office.InDbAsync(db => db.Set<Flag>().CountAsync())).Should().BeGreaterThan(0);
     }
+
+    [Fact]
+    public async Task A_threshold_of_a_split_rule_is_a_dated_decision_of_two_people()
+    {
+        await using var town = await Town.OpenAsync();
+        var first = await town.AskAsync("300.00", "购扫把");
+        await town.ApproveAsync(first);
+        town.Office.Today = town.Office.Today.AddDays(10);
+        (await town.ApproveAsync(await town.AskAsync("250.00", "购拖把"))).State.Should().Be(MatterState.Approved, "ten days lie between, and seven stop");
+        await town.DecideAsync(CommunityLedger.Finance.Matters.Splits.SplitParameters.S1HardDays, "14");
+        town.Office.Today = town.Office.Today.AddDays(10);
+        (await town.ApproveAsync(await town.AskAsync("251.00", "购水桶"))).State.Should().Be(MatterState.Pending, "fourteen days have been decided");
+        (await town.Office.RefusedAsync(Post.Director, new CommunityLedger.Kernel.Parameters.ProposeParameter(Town.Unit, "split.s1.hard", "0", town.Office.Today, "决定"))).Should().ContainSingle("a window of no days is no rule");
+    }
+
+    [Theory]
+    [InlineData("2/3", true)]
+    [InlineData("4/5", true)]
+    [InlineData("67%", true)]
+    [InlineData("3/2", false)]
+    [InlineData("0/3", false)]
+    [InlineData("1/0", false)]
+    [InlineData("0.67", false)]
+    [InlineData("67", false)]
+    [InlineData("", false)]
+    public void A_share_is_an_exact_fraction(string typed, bool isOne) => (CommunityLedger.Finance.Rules.FinanceParameters.AssemblyQuorum.Read(typed) is not null).Should().Be(isOne);
 }

@@ -111,7 +111,7 @@ public sealed class SplitRuleTests
     [InlineData("重阳节慰问老人", "端午节慰问老人", false)]
     public void S7_words_that_differ_only_in_what_numbers_parts(string one, string other, bool alike)
     {
-        PurposeText.IsAlike(one, other).Should().Be(alike);
+        (PurposeText.Similarity(PurposeText.Bare(one), PurposeText.Bare(other)) >= 85).Should().Be(alike);
         if (alike) Hard(Find("S7", Of("300.00", payee: 1, purpose: one), Of("300.00", 25, payee: 2, purpose: other)));
         else Find("S7", Of("300.00", payee: 1, purpose: one), Of("300.00", 25, payee: 2, purpose: other)).Should().BeEmpty();
     }
