@@ -65,6 +65,16 @@ public sealed class PageTests(Chromium chromium, HarnessSite site) : IClassFixtu
     }
 
     [Fact]
+    public async Task The_menu_opens_with_the_present_page_in_sight()
+    {
+        await page.SetViewportSizeAsync(1366, 180);
+        await Open("ledger.html");
+        var (entry, menu) = (await page.Locator(".sidemenu [aria-current=page]").BoundingBoxAsync(), await page.Locator(".sidemenu").BoundingBoxAsync());
+        entry!.Y.Should().BeGreaterThanOrEqualTo(menu!.Y);
+        (entry.Y + entry.Height).Should().BeLessThanOrEqualTo(180);
+    }
+
+    [Fact]
     public async Task Slash_goes_to_the_search_box_and_is_a_letter_inside_it()
     {
         await Open("ledger.html");
