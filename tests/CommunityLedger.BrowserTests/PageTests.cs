@@ -57,11 +57,21 @@ public sealed class PageTests(Chromium chromium, HarnessSite site) : IClassFixtu
         await Press("End");
         await Assertions.Expect(rows.Nth(9)).ToBeFocusedAsync();
         await Press("ArrowUp", "Enter");
-        await page.WaitForURLAsync("**/voucher.html?row=9");
+        await LandsOnAsync("**/voucher.html?row=9");
 
         await Open("ledger.html");
         await rows.Nth(3).DblClickAsync();
-        await page.WaitForURLAsync("**/voucher.html?row=4");
+        await LandsOnAsync("**/voucher.html?row=4");
+    }
+
+    [Fact]
+    public async Task The_menu_opens_with_the_present_page_in_sight()
+    {
+        await page.SetViewportSizeAsync(1366, 180);
+        await Open("ledger.html");
+        var (entry, menu) = (await page.Locator(".sidemenu [aria-current=page]").BoundingBoxAsync(), await page.Locator(".sidemenu").BoundingBoxAsync());
+        entry!.Y.Should().BeGreaterThanOrEqualTo(menu!.Y);
+        (entry.Y + entry.Height).Should().BeLessThanOrEqualTo(180);
     }
 
     [Fact]
@@ -190,6 +200,9 @@ public sealed class PageTests(Chromium chromium, HarnessSite site) : IClassFixtu
     }
 
     private async Task Open(string name) => await page.GotoAsync($"{site.Address}/harness/{name}");
+
+    // Where a row leads is told by the navigation's first byte; the voucher page's many modules may take longer than any wait on a busy machine.
+    private Task LandsOnAsync(string address) => page.WaitForURLAsync(address, new() { WaitUntil = WaitUntilState.Commit, Timeout = 30_000 });
 
     private async Task Press(params string[] keys)
     {

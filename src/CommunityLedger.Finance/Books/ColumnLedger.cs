@@ -25,6 +25,9 @@ namespace CommunityLedger.Finance.Books;
 [Allow("查看账簿", AnyPost = true)]
 public sealed record ColumnLedger(string Unit, string Account, int Year, int FromMonth = 1, int ToMonth = 12, int Page = 1, int PageSize = 100) : IQuery<ColumnLedgerPage>
 {
+    /// <summary>True for an account of goods (核算物资), whose lines say how much came and went. An expense may name the goods used up, but holds no stock.</summary>
+    public static bool KeepsQuantity(AccountClass of, Auxiliaries auxiliaries) => of == AccountClass.Asset && auxiliaries.HasFlag(Auxiliaries.Item);
+
     internal sealed class Handler(LedgerDb db, RequestContext context, BalanceReader balances, StatementReader statements) : IQueryHandler<ColumnLedger, ColumnLedgerPage>
     {
         public async Task<ColumnLedgerPage> Handle(ColumnLedger query, CancellationToken cancel)
@@ -39,7 +42,7 @@ public sealed record ColumnLedger(string Unit, string Account, int Year, int Fro
             var figures = (await balances.ReadAsync(book, from, to, cancel)).ToDictionary(row => row.AccountId);
             var leaves = accounts.Values.Where(leaf => leaf.Postable && accounts.IsUnder(leaf, account) && figures.ContainsKey(leaf.Id)).OrderBy(leaf => leaf.Code, StringComparer.Ordinal).ToList();
             var ids = leaves.ConvertAll(leaf => leaf.Id);
-            var keepsQuantity = leaves.Exists(leaf => leaf.Auxiliaries.HasFlag(Auxiliaries.Item));
+            var keepsQuantity = KeepsQuantity(account.Class, account.Auxiliaries);
             var transfers = await TransfersAsync(book, account, from.YearStart, to, cancel);
             var totals = await TotalsAsync(ids, from.YearStart, to, keepsQuantity, transfers, cancel);
 
@@ -199,7 +202,7 @@ public sealed record ColumnLedger(string Unit, string Account, int Year, int Fro
 /// <param name="Lines">Lines in the span.</param>
 /// <param name="Page">1-based.</param>
 /// <param name="Pages">Number of pages.</param>
-/// <param name="KeepsQuantity">True when a leaf is kept by quantity too (核算物资).</param>
+/// <param name="KeepsQuantity">True when it is kept by quantity too.</param>
 public sealed record ColumnLedgerPage(string Code, string Name, Side Side, Period From, Period To, IReadOnlyList<string> Columns,
     IReadOnlyList<ColumnLedgerRow> Rows, int Lines, int Page, int Pages, bool KeepsQuantity);
 

@@ -27,7 +27,7 @@ public sealed partial class RefusalMiddleware(RequestDelegate next)
         {
             http.Response.Clear();
             http.Response.StatusCode = malformed.StatusCode;
-            await WriteAsync(http, [Bare(http) ?? Unreadable(malformed)]);
+            await WriteAsync(http, [Bare(http) ?? Unbounded(http) ?? Unreadable(malformed)]);
         }
     }
 
@@ -51,6 +51,11 @@ public sealed partial class RefusalMiddleware(RequestDelegate next)
         StatusCodes.Status429TooManyRequests => new("", "登录尝试过于频繁", "请一分钟后再试。"),
         _ => null,
     };
+
+    // What happens to whoever writes the header by hand: the parts of the form cannot be told apart.
+    private static Refusal? Unbounded(HttpContext http) =>
+        http.Request.ContentType is { } type && type.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) && !type.Contains("boundary=", StringComparison.OrdinalIgnoreCase)
+            ? new Refusal("", "Content-Type 是 multipart/form-data,但没有 boundary,读不出表单", "请不要手工填写 Content-Type,由程序库按文件和字段生成(如 Python requests 的 files 和 data)。", Field: "Content-Type") : null;
 
     // Our own converters speak Chinese; what the framework says is told by its place.
     private static Refusal Unreadable(BadHttpRequestException malformed)

@@ -43,8 +43,8 @@ public static class SetupApi
             return Results.File(content.Bytes, content.ContentType, content.FileName);
         }).WithTags("原始凭证").For(typeof(DocumentFile));
         // The group's own filter asks for the anti-forgery token where a cookie signs in.
-        unit.MapPost("/documents", async (string unit, [FromForm] DocumentForm form, IFormFile? file, Sender sender, CancellationToken cancel) =>
-            await sender.SendAsync(new RecordDocument(unit, form.ToInput(), await Uploads.ReadAsync(file, cancel)), cancel))
+        unit.MapPost("/documents", async (string unit, [FromForm] DocumentForm? form, IFormFile? file, Sender sender, CancellationToken cancel) =>
+            await sender.SendAsync(new RecordDocument(unit, (form ?? new DocumentForm()).ToInput(), await Uploads.ReadAsync(file, cancel)), cancel))
             .WithMetadata(new RequestSizeLimitAttribute(FileKind.MaxBytes + 5_000_000)).DisableAntiforgery().WithTags("原始凭证").For(typeof(RecordDocument));
 
         unit.MapGet("/templates", (string unit, Sender sender, CancellationToken cancel) => sender.AskAsync(new VoucherTemplates(unit), cancel)).WithTags("常用凭证").For(typeof(VoucherTemplates));

@@ -23,7 +23,7 @@ public static class StatementApi
             sender.SendAsync(new ChooseCashFlowItem(unit, id, line, body.Item, body.Reason), cancel)).WithTags("会计报表").For(typeof(ChooseCashFlowItem));
     }
 
-    /// <summary>The statements of a month as a workbook.</summary>
+    // The statements of a month as a workbook. No XML summary: the description of the API would take it for the route's title.
     internal static async Task<IResult> ExportAsync(string unit, string? period, int? version, Sender sender, CancellationToken cancel)
     {
         var month = await sender.AskAsync(new StatementsOf(unit, period, version), cancel);

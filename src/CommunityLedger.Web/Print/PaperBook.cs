@@ -56,9 +56,9 @@ public sealed record PaperSheet(int Number, PaperPart Part, IReadOnlyList<PaperR
 public sealed record PaperBook(string Title, string Unit, string Span, string PrintedBy, string PrintedAt, string Back, IReadOnlyList<PaperPart> Parts)
 {
     /// <summary>Height for rows on a sheet, in tenths of a millimetre; the rest is heading, signatures and a little air.</summary>
-    private const int Room = 1440;
+    private const int Room = 1530;
 
-    private const int RowPadding = 16, LineHeight = 37, LetterWidth = 31;
+    private const int GroupHeading = 55, RowPadding = 16, LineHeight = 37, LetterWidth = 31;
 
     /// <summary>The sheets, numbered through.</summary>
     public IReadOnlyList<PaperSheet> Sheets()
@@ -68,7 +68,8 @@ public sealed record PaperBook(string Title, string Unit, string Span, string Pr
         {
             var carry = new Carry(part.Columns);
             List<PaperRow> rows = [];
-            var left = Room;
+            var room = part.Columns.Any(column => column.Group is not null) ? Room - GroupHeading : Room;
+            var left = room;
             var turn = RowPadding + LineHeight;
             for (var i = 0; i < part.Rows.Count; i++)
             {
@@ -80,7 +81,7 @@ public sealed record PaperBook(string Title, string Unit, string Span, string Pr
                     rows.Add(carry.Row("过次页"));
                     sheets.Add(new PaperSheet(sheets.Count + 1, part, rows));
                     rows = [carry.Row("承前页")];
-                    left = Room - turn;
+                    left = room - turn;
                 }
                 rows.Add(row);
                 left -= height;

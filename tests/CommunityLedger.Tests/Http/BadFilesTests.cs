@@ -89,6 +89,7 @@ public sealed class BadFilesTests : IAsyncLifetime
         { "凭证.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "旧版 Excel", null },
         { "凭证.xlsx", Workbook(Heading + Good)[..2000], "不是能读的 Excel 文件", null },
         { "凭证.xlsx", Bomb(), "解压后过大", null },
+        { "凭证.xlsx", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D, 0x49, 0x48], "内容却不是 Excel 工作簿", null },
         { "凭证.xlsx", Workbook(Heading + Good.Replace("48.00", "=40+8", StringComparison.Ordinal)), "=40+8", 2 },
         { "凭证.xlsx", Workbook(Heading + Good.Replace("530101", "9999", StringComparison.Ordinal)), "9999", 2 },
     };

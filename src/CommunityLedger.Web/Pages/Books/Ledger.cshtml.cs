@@ -18,8 +18,8 @@ public class LedgerModel : MonthBookPage
     /// <summary>Accounts to choose from.</summary>
     public IReadOnlyList<AccountRow> Accounts { get; private set; } = [];
 
-    /// <summary>True when the account, or one below it, is kept by quantity too.</summary>
-    public bool KeepsQuantity => Account is not null && Accounts.Any(row => row.Code.StartsWith(Account, StringComparison.Ordinal) && row.Auxiliaries.HasFlag(Auxiliaries.Item));
+    /// <summary>True when the account is kept by quantity too.</summary>
+    public bool KeepsQuantity => Accounts.Any(row => row.Code == Account && ColumnLedger.KeepsQuantity(row.Class, row.Auxiliaries));
 
     /// <summary>Items to choose from, of the kinds that the account may carry.</summary>
     public AuxiliaryChoices Choices { get; private set; } = new([], null);

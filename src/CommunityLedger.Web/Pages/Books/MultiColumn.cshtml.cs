@@ -21,7 +21,7 @@ public class MultiColumnModel : MonthBookPage
     {
         FillMonths();
         var tree = await Sender.AskAsync(new AccountTree(UnitCode), cancel);
-        Accounts = [.. tree.Where(row => Offers(row, tree))];
+        Accounts = [.. tree.Where(Offers)];
         Account = string.IsNullOrWhiteSpace(Account) ? Accounts.FirstOrDefault(row => row is { Postable: false, Class: AccountClass.Expense })?.Code ?? (Accounts.Count > 0 ? Accounts[0].Code : null) : Account.Trim().Split(' ')[0];
         if (Account is null) return;
         var (page, size) = Print ? (1, LinesOnPaper) : (P, 100);
@@ -29,14 +29,14 @@ public class MultiColumnModel : MonthBookPage
         if (Print && Ledger is not null) PutOnPaper(BookTitle, $"{Ledger.From.ToChinese()} 至 {Ledger.To.ToChinese()}", Ledger.Lines, PaperParts(Ledger));
     }
 
-    /// <summary>True when the account, or one below it, is kept by quantity too.</summary>
+    /// <summary>True when the account is kept by quantity too.</summary>
     public bool KeepsQuantity => Ledger?.KeepsQuantity ?? Path == "books/quantity";
 
     /// <summary>Title of the book.</summary>
     public virtual string BookTitle => "多栏式明细账";
 
     /// <summary>True for an account that can be kept in this form.</summary>
-    protected virtual bool Offers(AccountRow account, IReadOnlyList<AccountRow> tree) => true;
+    protected virtual bool Offers(AccountRow account) => true;
 
     /// <summary>The book as it is printed.</summary>
     protected virtual IEnumerable<PaperPart> PaperParts(ColumnLedgerPage ledger) => PaperOf.Columns(ledger);
@@ -59,8 +59,7 @@ public sealed class QuantityModel : MultiColumnModel
 
     public override string BookTitle => "数量金额式明细账";
 
-    protected override bool Offers(AccountRow account, IReadOnlyList<AccountRow> tree) =>
-        tree.Any(row => row.Auxiliaries.HasFlag(Auxiliaries.Item) && (row.Code == account.Code || (!account.Postable && row.Code.StartsWith(account.Code, StringComparison.Ordinal))));
+    protected override bool Offers(AccountRow account) => ColumnLedger.KeepsQuantity(account.Class, account.Auxiliaries);
 
     protected override IEnumerable<PaperPart> PaperParts(ColumnLedgerPage ledger) => [PaperOf.Quantity(ledger)];
 }

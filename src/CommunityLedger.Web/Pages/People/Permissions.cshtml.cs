@@ -1,4 +1,6 @@
 using CommunityLedger.Finance;
+using CommunityLedger.Finance.Cashier;
+using CommunityLedger.Finance.Matters;
 using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel.People;
 using CommunityLedger.Kernel.Pipeline;
@@ -16,8 +18,13 @@ public sealed class PermissionsModel(PostConflicts conflicts, IEnumerable<Avoida
         ("月末结账", ["Closing"]), ("会计报表", ["Statements"]), ("监督", ["Supervision"]), ("建账与设置", ["Accounts", "Import"]), ("单位与人员", []),
     ];
 
-    // A voucher's way through the office; what is not on it follows.
-    private static readonly Type[] Steps = [typeof(SaveVoucher), typeof(SubmitVoucher), typeof(ReviewVoucher), typeof(ReturnVoucher), typeof(SignVoucher), typeof(PostVoucher), typeof(ReverseVoucher)];
+    // The way of a matter, of money and of a voucher through the office; what is not on it follows.
+    private static readonly Type[] Steps =
+    [
+        typeof(OpenMatter), typeof(ChangeMatter), typeof(UseResolution), typeof(ApproveMatter), typeof(ConsentToMatter), typeof(RecordWrittenConsent), typeof(FileMatter), typeof(RefusePayment), typeof(AskAgain),
+        typeof(RecordInstruction), typeof(WithdrawMatter), typeof(SettleAdvance), typeof(CloseMatter), typeof(ReceiveMoney), typeof(PreparePayment), typeof(PayMatter), typeof(CarryOutPayment), typeof(VoidPayment),
+        typeof(MoveMoney), typeof(CountCash), typeof(WitnessCount), typeof(CloseCashDay), typeof(SaveVoucher), typeof(SubmitVoucher), typeof(ReviewVoucher), typeof(ReturnVoucher), typeof(SignVoucher), typeof(PostVoucher), typeof(ReverseVoucher),
+    ];
 
     /// <summary>What one may do, each title once, with the posts that may: area by area, what is done before what is looked at.</summary>
     public IReadOnlyList<(string Area, string Title, bool IsCommand, bool AnyPost, IReadOnlySet<Post> Posts)> Rows { get; } =
