@@ -1,9 +1,9 @@
 using System.Globalization;
 using CommunityLedger.Benchmarks;
 
-// dotnet run -c Release --project tests/CommunityLedger.Benchmarks [import|memory|balance|books|closing|posting ...]
+// dotnet run -c Release --project tests/CommunityLedger.Benchmarks [import|memory|balance|books|closing|posting|splits ...]
 // Prints every figure beside its bound, measured in the same run on the same rows. Without a word: all of them.
-string[] parts = args.Length > 0 ? args : ["import", "memory", "balance", "books", "closing", "posting"];
+string[] parts = args.Length > 0 ? args : ["import", "memory", "balance", "books", "closing", "posting", "splits"];
 switch (parts)
 {
     case ["import-alone", var vouchers]:
@@ -21,6 +21,7 @@ foreach (var part in parts)
         case "memory": await MemoryBenchmark.ImportAsync(); break;
         case "balance": await TrialBalanceBenchmark.RunAsync(); break;
         case "books": await BooksBenchmark.RunAsync(); break;
+        case "splits": await SplitsBenchmark.RunAsync(); break;
         case "closing": await ClosingBenchmark.RunAsync(); break;
         case "posting":
             await PostingBenchmark.RunAsync(clients: 1);

@@ -62,10 +62,18 @@ public sealed record CountSheet(string Unit, long Id) : IQuery<CountSheetView>
             var count = await desk.FindAsync(book, query.Id, cancel);
             var witnesses = await db.Set<CashCountWitness>().AsNoTracking().Where(witness => witness.CountId == count.Id).OrderBy(witness => witness.AtUtc).ToListAsync(cancel);
             var close = await db.Set<DayClose>().AsNoTracking().SingleOrDefaultAsync(found => found.CountId == count.Id, cancel);
-            return new CountSheetView(context.Unit.Name, count, witnesses, close, await parameters.MoneyAsync(context.Unit, FinanceParameters.CashLimit, count.Date, cancel));
+            var (takenIn, paidOut) = await desk.UnbookedAsync(book, count, cancel);
+            return new CountSheetView(context.Unit.Name, count, witnesses, close, await parameters.MoneyAsync(context.Unit, FinanceParameters.CashLimit, count.Date, cancel), takenIn, paidOut);
         }
     }
 }
 
 /// <summary>A count sheet.</summary>
-public sealed record CountSheetView(string Community, CashCount Count, IReadOnlyList<CashCountWitness> Witnesses, DayClose? Close, Money Limit);
+/// <param name="Community">Name of the community.</param>
+/// <param name="Count">The count.</param>
+/// <param name="Witnesses">Who signed it.</param>
+/// <param name="Close">The day it closed; null when it closed none.</param>
+/// <param name="Limit">库存现金限额 of the day.</param>
+/// <param name="UnbookedIn">Received and in the cashier's book at the count, in no posted voucher of that day or an earlier one.</param>
+/// <param name="UnbookedOut">Paid out likewise.</param>
+public sealed record CountSheetView(string Community, CashCount Count, IReadOnlyList<CashCountWitness> Witnesses, DayClose? Close, Money Limit, Money UnbookedIn, Money UnbookedOut);

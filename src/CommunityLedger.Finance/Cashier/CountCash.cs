@@ -223,6 +223,16 @@ public sealed class DayDesk(LedgerDb db, RequestContext context, IdSource ids, C
     /// <summary>Number of cash entries up to a day: a count is good only while it stays.</summary>
     public Task<int> EntriesAsync(Book book, DateOnly day, CancellationToken cancel) => EntriesOf(book).CountAsync(entry => entry.Date <= day, cancel);
 
+    /// <summary>What the cashier had recorded when the count was made and the accountant had not booked by its day: received, paid out.</summary>
+    public async Task<(Money In, Money Out)> UnbookedAsync(Book book, CashCount count, CancellationToken cancel)
+    {
+        var vouchers = db.Set<Vouchers.Voucher>().Where(voucher => voucher.BookId == book.Id && voucher.Status == Vouchers.VoucherStatus.Posted && voucher.Date <= count.Date);
+        var booked = db.Set<Vouchers.VoucherEntry>().Where(link => vouchers.Any(voucher => voucher.Id == link.VoucherId && !vouchers.Any(red => red.ReversesId == voucher.Id))).Select(link => link.EntryId);
+        // Keys grow with time: what has a larger one was recorded after the count.
+        var open = await EntriesOf(book).Where(entry => entry.Date <= count.Date && entry.Id < count.Id && !booked.Contains(entry.Id)).Select(entry => new { entry.InFen, entry.OutFen }).ToListAsync(cancel);
+        return (new Money(open.Sum(entry => entry.InFen)), new Money(open.Sum(entry => entry.OutFen)));
+    }
+
     /// <summary>A count of the book.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
     public async Task<CashCount> FindAsync(Book book, long id, CancellationToken cancel) =>

@@ -1,6 +1,7 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Rules;
+using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.Rules;
@@ -30,8 +31,11 @@ internal sealed class TrialBalanceAgrees(MonthBalances balances) : LedgerCheck("
     }
 }
 
-/// <summary>The ledger by account equals the ledger by account and auxiliary: two ways of reading, one truth.</summary>
-internal sealed class GeneralEqualsSubsidiary(LedgerDb db, BalanceReader general, MonthBalances balances)
+/// <summary>
+/// What the posted vouchers say of each account equals what its ledgers by auxiliary say: the first is summed up from the vouchers, the second from the lines as
+/// they were entered in the ledgers, so that a line left out of them, or entered in another month, shows.
+/// </summary>
+internal sealed class GeneralEqualsSubsidiary(LedgerDb db, MonthBalances balances)
     : LedgerCheck("general-subsidiary", "总账余额等于明细账、辅助账余额之和", CheckWeight.Blocker, VouchersAndBooks.LedgersAreCompleteAndAgree)
 {
     public override string Advice => "请核验账簿,查明差额。";
@@ -39,14 +43,33 @@ internal sealed class GeneralEqualsSubsidiary(LedgerDb db, BalanceReader general
     public override async Task<IReadOnlyList<CheckFinding>> FindAsync(Book book, Period month, CancellationToken cancel)
     {
         var accounts = await db.AccountsAsync(book.Id, cancel);
-        var ledger = (await general.ReadAsync(book, month, month, cancel)).ToDictionary(figures => figures.AccountId);
+        var ledger = await GeneralAsync(book, month, cancel);
         var parts = (await balances.ReadAsync(book, month, cancel)).GroupBy(entry => entry.Key.AccountId)
             .ToDictionary(account => account.Key, account => (Opening: account.Sum(entry => entry.Value.Opening), Debit: account.Sum(entry => entry.Value.Debit), Credit: account.Sum(entry => entry.Value.Credit)));
         return [.. accounts.Values.OrderBy(account => account.Code, StringComparer.Ordinal).Where(account =>
         {
             var (opening, debit, credit) = parts.GetValueOrDefault(account.Id);
-            return (ledger.TryGetValue(account.Id, out var whole) ? (whole.OpeningNet, whole.Debit, whole.Credit) : (0, 0, 0)) != (opening, debit, credit);
+            return ledger.GetValueOrDefault(account.Id) != (opening, debit, credit);
         }).Select(account => new CheckFinding($"{account.Code} {account.FullName}总账与明细账不等", $"books/ledger?account={account.Code}&year={month.Year}&from={month.Month}&to={month.Month}"))];
+    }
+
+    private async Task<Dictionary<long, (long Opening, long Debit, long Credit)>> GeneralAsync(Book book, Period month, CancellationToken cancel)
+    {
+        var start = (await db.CurrentClosingsAsync(book.Id, month.Previous.Number, cancel)).LastOrDefault();
+        var (after, closing) = (start?.Period ?? 0, start?.Id ?? 0);
+        var openings = start is null
+            ? await db.Set<OpeningBalance>().Where(row => row.BookId == book.Id).GroupBy(row => row.AccountId).Select(group => new { group.Key, Net = group.Sum(row => row.NetDebitFen) }).ToListAsync(cancel)
+            : await db.Set<ClosingBalance>().Where(row => row.ClosingId == closing).GroupBy(row => row.AccountId).Select(group => new { group.Key, Net = group.Sum(row => row.NetDebitFen) }).ToListAsync(cancel);
+        var general = openings.ToDictionary(row => row.Key, row => (Opening: row.Net, Debit: 0L, Credit: 0L));
+        var lines = await db.Set<Voucher>().Where(voucher => voucher.BookId == book.Id && voucher.Status == VoucherStatus.Posted && voucher.Period > after && voucher.Period <= month.Number)
+            .Join(db.Set<VoucherLine>(), voucher => voucher.Id, line => line.VoucherId, (voucher, line) => new { voucher.Period, line.AccountId, line.DebitFen, line.CreditFen })
+            .GroupBy(line => new { line.AccountId, line.Period }).Select(group => new { group.Key, Debit = group.Sum(line => line.DebitFen), Credit = group.Sum(line => line.CreditFen) }).ToListAsync(cancel);
+        foreach (var line in lines)
+        {
+            var (opening, debit, credit) = general.GetValueOrDefault(line.Key.AccountId);
+            general[line.Key.AccountId] = line.Key.Period == month.Number ? (opening, debit + line.Debit, credit + line.Credit) : (opening + line.Debit - line.Credit, debit, credit);
+        }
+        return general;
     }
 }
 

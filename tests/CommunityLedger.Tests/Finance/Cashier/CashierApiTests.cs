@@ -128,6 +128,7 @@ public sealed class CashierApiTests : IAsyncLifetime
         using var client = await PagesOfAsync(Post.Supervisor);
         WebUtility.HtmlDecode(await client.GetStringAsync($"/u/{Till.Unit}/cashier/receipts/{receipt.ReceiptId}/print")).Should().Contain("贰拾元整").And.Contain("居民王大爷").And.Contain("XF0001");
         WebUtility.HtmlDecode(await client.GetStringAsync($"/u/{Till.Unit}/cashier/counts/{count.Id}")).Should().Contain("库存现金盘点表").And.Contain("伍佰贰拾元整").And.Contain("白条抵库").And.Contain("监盘人").And.Contain("现金日报");
+        WebUtility.HtmlDecode(await client.GetStringAsync($"/u/{Till.Unit}/cashier/counts/{count.Id}")).Should().Contain("总账余额").And.Contain("加:已收未入账</th><td class=\"amount\">20.00").And.Contain("出纳日记账余额</th><td class=\"amount\">520.00");
     }
 
     [Fact]

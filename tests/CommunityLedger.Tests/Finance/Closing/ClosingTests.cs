@@ -199,6 +199,8 @@ public sealed class ClosingTests : IAsyncLifetime
     [InlineData("DROP TRIGGER finance_voucher_document_posted_no_delete; DELETE FROM finance_voucher_document", "documents-attached")]
     [InlineData("DROP TRIGGER kernel_evidence_no_delete; DELETE FROM kernel_evidence WHERE Kind = 'voucher'", "in-chain")]
     [InlineData("DROP TRIGGER finance_voucher_line_posted_no_update; UPDATE finance_voucher_line SET DebitFen = DebitFen + 1 WHERE LineNo = 1", "trial-balance")]
+    [InlineData("DROP TRIGGER finance_voucher_line_posted_no_update; UPDATE finance_voucher_line SET PostedPeriod = NULL, PostedDate = NULL, PostedNumber = NULL", "general-subsidiary")]
+    [InlineData("DROP TRIGGER finance_voucher_line_posted_no_update; UPDATE finance_voucher_line SET PostedPeriod = 202603 WHERE LineNo = 1", "general-subsidiary")]
     [InlineData("DROP TRIGGER finance_opening_balance_no_insert; INSERT INTO finance_opening_balance (Id, BookId, AccountId, NetDebitFen) SELECT 1, BookId, Id, 1 FROM finance_account WHERE Code = '1002'", "opening")]
     [InlineData("DROP TRIGGER finance_voucher_line_posted_no_update; UPDATE finance_voucher_line SET AccountId = (SELECT Id FROM finance_account WHERE Code = '1001') WHERE LineNo = 2", "cash-not-negative")]
     [InlineData("DROP TRIGGER finance_voucher_line_posted_no_update; UPDATE finance_voucher_line SET AccountId = (SELECT Id FROM finance_account WHERE Code = '1002') WHERE LineNo = 2", "bank-not-negative")]
