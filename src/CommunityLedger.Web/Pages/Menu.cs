@@ -1,6 +1,7 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Cashier;
+using CommunityLedger.Finance.Desk;
 using CommunityLedger.Finance.Documents;
 using CommunityLedger.Finance.Statements;
 using CommunityLedger.Finance.Summaries;
@@ -33,7 +34,11 @@ public static class Menu
     /// <summary>Groups from top to bottom.</summary>
     public static IReadOnlyList<(string Title, IReadOnlyList<Entry> Entries)> Groups { get; } =
     [
-        ("日常", [new("我的工作台", "desk", typeof(PeopleOfUnit), CommunityOnly: false)]),
+        ("日常",
+        [
+            new("我的工作台", "desk", typeof(PeopleOfUnit), CommunityOnly: false),
+            new("街道总览", "board", typeof(StreetBoard), CommunityOnly: false, StreetOnly: true),
+        ]),
         ("事项与审批",
         [
             new("新建事项", "matters/new", typeof(OpenMatter)),

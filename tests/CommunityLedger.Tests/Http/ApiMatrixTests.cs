@@ -60,6 +60,7 @@ public sealed class ApiMatrixTests(ITestOutputHelper output) : IAsyncLifetime
         [$"GET {Api}audit"] = new(typeof(AuditLog)), [$"GET {Api}evidence"] = new(typeof(ChainLinks)), [$"GET {Api}parameters"] = new(typeof(ParameterList)),
         [$"POST {Api}parameters"] = new(typeof(ProposeParameter), new { key = "approval.line", value = "500", from = "2026-03-15", document = "居委会会议纪要" }),
         [$"POST {Api}parameters/{{id}}/confirm"] = new(typeof(ConfirmParameter)),
+        [$"GET {Api}board"] = new(typeof(StreetBoard)), [$"GET {Api}street-tasks"] = new(typeof(StreetTasks)),
         [$"GET {Api}desk"] = new(typeof(DeskOf)), [$"GET {Api}vouchers"] = new(typeof(FindVouchers)), [$"GET {Api}vouchers/{{id}}"] = new(typeof(VoucherDetails)),
         [$"GET {Api}journal"] = new(typeof(Journal), Query: "?from=2026-01-01&to=2026-12-31"), [$"GET {Api}general-ledger"] = new(typeof(GeneralLedger), Query: "?year=2026"),
         [$"GET {Api}column-ledger"] = new(typeof(ColumnLedger), Query: "?year=2026&account=5301"), [$"GET {Api}day-journal"] = new(typeof(AccountLedger), Query: "?year=2026&account=1001"),
