@@ -1,4 +1,5 @@
 using CommunityLedger.Finance.Accounts;
+using CommunityLedger.Finance.AuditPack;
 using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Cashier;
 using CommunityLedger.Finance.Desk;
@@ -95,6 +96,7 @@ public static class Menu
             new("制度参数", "parameters", typeof(ParameterList), CommunityOnly: false),
             new("制度对照", "rules", typeof(PeopleOfUnit), CommunityOnly: false),
             new("操作日志", "audit", typeof(AuditLog), CommunityOnly: false),
+            new("审计包", "audit-pack", typeof(PullAuditPack), CommunityOnly: false),
             new("证据链", "evidence", typeof(ChainLinks), CommunityOnly: false),
             new("修改密码", "password", typeof(PeopleOfUnit), CommunityOnly: false),
         ]),
