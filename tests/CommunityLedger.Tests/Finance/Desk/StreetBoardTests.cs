@@ -103,9 +103,9 @@ public sealed class StreetBoardTests
         }
         await FluentActions.Awaiting(() => till.Office.AskAsync(Post.Director, new StreetBoard(Office.Community))).Should().ThrowAsync<RefusedException>();
 
-        await till.Office.PasswordAsync(Post.StreetAccountant, LedgerSite.Password);
+        var auditor = await till.Office.PasswordAsync(await till.Office.HireAsync("何静", Office.Street, Post.StreetAuditor), LedgerSite.Password);
         await using var site = await LedgerSite.OpenAsync(till.Office);
-        var client = await site.ByCookieAsync(till.Office[Post.StreetAccountant].Name);
+        var client = await site.ByCookieAsync(auditor);
         var desk = WebUtility.HtmlDecode(await client.GetStringAsync($"/u/{Office.Street}/desk"));
         desk.Should().Contain("现金差异").And.Contain($"/u/{Office.Street}/board?figure=LateClose&community={Office.Community}");
         var page = WebUtility.HtmlDecode(await client.GetStringAsync($"/u/{Office.Street}/board?figure=CashDifference"));
