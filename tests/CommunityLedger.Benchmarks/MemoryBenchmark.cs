@@ -45,13 +45,13 @@ internal static class MemoryBenchmark
         File.Delete(path);
     }
 
-    private static long Peak()
+    public static long Peak()
     {
         using var process = Process.GetCurrentProcess();
         return process.PeakWorkingSet64 >> 20;
     }
 
-    private static async Task<string> ChildAsync(params string[] arguments)
+    public static async Task<string> ChildAsync(params string[] arguments)
     {
         using var child = Process.Start(new ProcessStartInfo("dotnet", [typeof(MemoryBenchmark).Assembly.Location, .. arguments]) { RedirectStandardOutput = true })!;
         var said = await child.StandardOutput.ReadToEndAsync();

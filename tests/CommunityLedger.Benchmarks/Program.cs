@@ -4,6 +4,8 @@ using CommunityLedger.Benchmarks;
 // dotnet run -c Release --project tests/CommunityLedger.Benchmarks [import|memory|balance|books|closing|posting|splits ...]
 // Prints every figure beside its bound, measured in the same run on the same rows. Without a word: all of them.
 string[] parts = args.Length > 0 ? args : ["import", "memory", "balance", "books", "closing", "posting", "splits"];
+// dotnet run -c Release --project tests/CommunityLedger.Benchmarks [import|memory|balance|books|closing|pack|posting ...]
+string[] parts = args.Length > 0 ? args : ["import", "memory", "balance", "books", "closing", "pack", "posting"];
 switch (parts)
 {
     case ["import-alone", var vouchers]:
@@ -11,6 +13,9 @@ switch (parts)
         return;
     case ["export-alone", var folder]:
         await MemoryBenchmark.ExportAloneAsync(folder);
+        return;
+    case ["pack-alone", var folder]:
+        await PackBenchmark.AloneAsync(folder);
         return;
 }
 foreach (var part in parts)
@@ -23,6 +28,7 @@ foreach (var part in parts)
         case "books": await BooksBenchmark.RunAsync(); break;
         case "splits": await SplitsBenchmark.RunAsync(); break;
         case "closing": await ClosingBenchmark.RunAsync(); break;
+        case "pack": await PackBenchmark.RunAsync(); break;
         case "posting":
             await PostingBenchmark.RunAsync(clients: 1);
             await PostingBenchmark.RunAsync(clients: 8);

@@ -4,6 +4,7 @@ using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.Pipeline;
+using CommunityLedger.Kernel.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityLedger.Finance.Books;
@@ -12,37 +13,41 @@ namespace CommunityLedger.Finance.Books;
 /// 导出 hledger 日记账: a year's books as plain text that an independent program can add up. Debit is positive. Line by line,
 /// so of any length.
 /// </summary>
+/// <param name="Unit">Community.</param>
+/// <param name="Year">Year.</param>
+/// <param name="FromMonth">First month.</param>
+/// <param name="ToMonth">Last month.</param>
 [Allow("导出账簿", AnyPost = true)]
-public sealed record HledgerExport(string Unit, int Year) : IQuery<IAsyncEnumerable<string>>
+public sealed record HledgerExport(string Unit, int Year, int FromMonth = 1, int ToMonth = 12) : IQuery<IAsyncEnumerable<string>>
 {
     internal sealed class Handler(LedgerDb db, RequestContext context, BalanceReader balances) : IQueryHandler<HledgerExport, IAsyncEnumerable<string>>
     {
         public async Task<IAsyncEnumerable<string>> Handle(HledgerExport query, CancellationToken cancel)
         {
-            var (from, to) = TrialBalance.Span(query.Year, 1, 12);
+            var (from, to) = TrialBalance.Span(query.Year, query.FromMonth, query.ToMonth);
             var book = await db.BookOfAsync(context.Unit, cancel);
             var accounts = await db.AccountsAsync(book.Id, cancel);
             var opening = await balances.ReadAsync(book, from, from, cancel);
-            return WriteAsync(book, accounts, opening, from.Number, to.Number, query.Year, cancel);
+            return WriteAsync(book, accounts, opening, from, to, cancel);
         }
 
         private async IAsyncEnumerable<string> WriteAsync(Book book, Dictionary<long, Account> accounts, IReadOnlyList<AccountFigures> opening,
-            int from, int to, int year, [EnumeratorCancellation] CancellationToken cancel)
+            Period from, Period to, [EnumeratorCancellation] CancellationToken cancel)
         {
             var names = accounts.Values.ToDictionary(account => account.Id, account => NameOf(account, accounts));
-            yield return $"; {context.Unit.Name} ({context.Unit.Code}) {year}";
+            yield return $"; {context.Unit.Name} ({context.Unit.Code}) {(from.Month == 1 && to.Month == 12 ? $"{from.Year}" : $"{from} - {to}")}";
             yield return "commodity 1000.00 CNY";
             foreach (var account in accounts.Values.OrderBy(account => account.Code, StringComparer.Ordinal)) yield return $"account {names[account.Id]}";
             yield return "";
             var starting = opening.Where(figures => figures.OpeningNet != 0).ToList();
             if (starting.Count > 0)
             {
-                yield return $"{year}-01-01 年初余额";
+                yield return $"{from.FirstDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} {(from.Month == 1 ? "年初" : "期初")}余额";
                 foreach (var figures in starting) yield return Posting(names[figures.AccountId], new Money(figures.OpeningNet));
                 yield return "";
             }
             long voucher = 0;
-            await foreach (var line in JournalLines.ReadAsync(db, book, from, to, cancel))
+            await foreach (var line in JournalLines.ReadAsync(db, book, from.Number, to.Number, cancel))
             {
                 if (line.VoucherId != voucher)
                 {

@@ -9,7 +9,7 @@ namespace CommunityLedger.Finance.Books;
 
 /// <summary>One posted line with its voucher's head, for exports of any length.</summary>
 public sealed record JournalLine(long VoucherId, int Period, DateOnly Date, string Word, int Number, int LineNo, string Summary, Account Account,
-    Money Debit, Money Credit, string? FundSource, int Attachments, string Preparer, string Reviewer, string Cashier, string Poster);
+    Money Debit, Money Credit, string? FundSource, int Attachments, string Preparer, string Reviewer, string Cashier, string Poster, DateTime? PostedAtUtc);
 
 /// <summary>Streams the posted lines of a book in the order of the books: month, date, word, number, line.</summary>
 internal static class JournalLines
@@ -28,10 +28,10 @@ internal static class JournalLines
             {
                 row.voucher.Id, row.voucher.Period, row.voucher.Date, row.voucher.Word, Number = row.voucher.Number!.Value, row.line.LineNo, row.line.Summary,
                 row.line.AccountId, row.line.DebitFen, row.line.CreditFen, row.line.FundSourceId, row.voucher.AttachmentCount, row.voucher.PreparerName,
-                row.voucher.ReviewerName, row.voucher.CashierName, row.voucher.PosterName,
+                row.voucher.ReviewerName, row.voucher.CashierName, row.voucher.PosterName, row.voucher.PostedAtUtc,
             }).AsAsyncEnumerable();
         await foreach (var row in lines.WithCancellation(cancel))
             yield return new JournalLine(row.Id, row.Period, row.Date, row.Word, row.Number, row.LineNo, row.Summary, accounts[row.AccountId], new Money(row.DebitFen),
-                new Money(row.CreditFen), row.FundSourceId is { } source ? sources[source] : null, row.AttachmentCount, row.PreparerName, row.ReviewerName, row.CashierName, row.PosterName);
+                new Money(row.CreditFen), row.FundSourceId is { } source ? sources[source] : null, row.AttachmentCount, row.PreparerName, row.ReviewerName, row.CashierName, row.PosterName, row.PostedAtUtc);
     }
 }

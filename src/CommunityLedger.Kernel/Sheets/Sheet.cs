@@ -41,16 +41,28 @@ public sealed record Sheet
     public required IReadOnlyList<Column> Columns { get; init; }
 
     /// <summary>
-    /// One array a row, as long as <see cref="Columns"/>; a cell is null, string, <see cref="Money"/>,
+    /// One array a row, as long as <see cref="Columns"/>; a cell is null, string, <see cref="SheetLink"/>, <see cref="Money"/>,
     /// <see cref="DateOnly"/>, int, long or decimal.
     /// </summary>
     public required IAsyncEnumerable<object?[]> Rows { get; init; }
+
+    /// <summary>1-based row of the first data row: a title, the subtitles and the headings stand above.</summary>
+    public int FirstRow => Subtitles.Count + 3;
 
     /// <summary>
     /// Totals known from the books, one per column with <see cref="Column.Total"/>, written beside the formula so
     /// that a reader can compare; null when the sheet has no total row.
     /// </summary>
     public IReadOnlyDictionary<int, Money>? StoredTotals { get; init; }
+}
+
+/// <summary>A text cell that leads to another place.</summary>
+/// <param name="Text">What is shown, at most 255 characters.</param>
+/// <param name="Target">A place in the workbook, <c>#'08 序时账'!A7</c>, or a file beside it, <c>../documents/….pdf</c>.</param>
+public sealed record SheetLink(string Text, string Target)
+{
+    /// <summary>A row of another sheet of the workbook.</summary>
+    public static SheetLink To(string text, string sheet, int row) => new(text, $"#'{sheet.Replace("'", "''", StringComparison.Ordinal)}'!A{row}");
 }
 
 /// <summary>Reads a table of text cells from a file, row by row, never the whole file at once.</summary>

@@ -69,6 +69,7 @@ public static class LedgerApi
         unit.MapCashier();
 
         unit.MapExport();
+        unit.MapPacks();
         unit.MapBooks();
         unit.MapRecords();
 

@@ -104,13 +104,17 @@ internal static class BookVerbs
 
     public static Command Verify()
     {
-        var (data, json) = (Options.Data(), Options.Json());
+        var json = Options.Json();
+        var data = new Option<string?>("--data") { Description = "数据文件夹" };
+        var pack = new Option<string?>("--pack") { Description = "核验一个审计包,不需要数据文件夹" };
         var community = new Option<string?>("--community") { Description = "社区编号;不写则核验全部" };
         var anchor = new Option<string?>("--anchor") { Description = "曾经打印的证据链末端" };
-        var verb = new Command("verify", "核验余额、编号、证据链和登记簿,列出每一处问题") { data, community, anchor, json };
+        var verb = new Command("verify", "核验余额、编号、证据链和登记簿,列出每一处问题") { data, pack, community, anchor, json };
         verb.SetAction(async (parsed, cancel) =>
         {
-            await using var host = await CliHost.OpenAsync(parsed.GetValue(data)!, cancel);
+            if (parsed.GetValue(pack) is { } file) return await PackVerbs.VerifyAsync(file, parsed.GetValue(anchor), parsed.GetValue(json), cancel);
+            await using var host = await CliHost.OpenAsync(parsed.GetValue(data)
+                ?? throw new RefusedException(new Refusal("", "没有说明核验什么", "请写 --data 数据文件夹,或 --pack 审计包。", Field: "--data")), cancel);
             List<Verification> results = [];
             foreach (var code in await host.CommunitiesAsync(parsed.GetValue(community), cancel))
                 results.Add(await host.Sender.AskAsync(new VerifyBooks(code, parsed.GetValue(anchor)), cancel));

@@ -13,7 +13,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("社区财务内控记账软件 CommunityLedger");
         foreach (var verb in (Command[])[ServeVerb.Create(), SetupVerbs.Demo(), SetupVerbs.Init(), SetupVerbs.Import(), SetupVerbs.Activate(), BookVerbs.TrialBalance(),
-            BookVerbs.Ledger(), BookVerbs.Export(), BookVerbs.Verify(), BookVerbs.Rules()]) root.Add(verb);
+            BookVerbs.Ledger(), BookVerbs.Export(), PackVerbs.AuditPack(), BookVerbs.Verify(), BookVerbs.Rules()]) root.Add(verb);
         ChineseHelp.Speak(root);
         // Without a verb the program serves.
         if (args.Length == 0 || (args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version"))) args = ["serve", .. args];

@@ -31,6 +31,7 @@ public static class LedgerHost
         services.AddFinance();
         services.AddSignIns();
         services.AddSingleton<ITableReader, TableReader>();
+        services.AddScoped<AuditPack.PackWriter>();
         if (string.Equals(configuration["Database:Provider"], "SqlServer", StringComparison.OrdinalIgnoreCase))
         {
             services.AddDbContextPool<LedgerDb, SqlServerLedgerDb>(options => options.UseSqlServer(
@@ -57,6 +58,7 @@ public static class LedgerHost
         services.AddSingleton(new DemoNotice(demo));
         services.AddSingleton<SetupToken>();
         services.AddSingleton<ImportJobs>();
+        services.AddSingleton<PackJobs>();
         services.AddHostedService<NightlyScan>();
         services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(data.Keys)).SetApplicationName("CommunityLedger");
         services.AddRazorPages(options => options.Conventions.AllowAnonymousToPage("/Login").AllowAnonymousToPage("/Setup").AllowAnonymousToPage("/Error")

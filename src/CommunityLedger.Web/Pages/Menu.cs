@@ -1,6 +1,8 @@
 using CommunityLedger.Finance.Accounts;
+using CommunityLedger.Finance.AuditPack;
 using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Cashier;
+using CommunityLedger.Finance.Desk;
 using CommunityLedger.Finance.Documents;
 using CommunityLedger.Finance.Statements;
 using CommunityLedger.Finance.Summaries;
@@ -34,7 +36,11 @@ public static class Menu
     /// <summary>Groups from top to bottom.</summary>
     public static IReadOnlyList<(string Title, IReadOnlyList<Entry> Entries)> Groups { get; } =
     [
-        ("日常", [new("我的工作台", "desk", typeof(PeopleOfUnit), CommunityOnly: false)]),
+        ("日常",
+        [
+            new("我的工作台", "desk", typeof(PeopleOfUnit), CommunityOnly: false),
+            new("街道总览", "board", typeof(StreetBoard), CommunityOnly: false, StreetOnly: true),
+        ]),
         ("事项与审批",
         [
             new("新建事项", "matters/new", typeof(OpenMatter)),
@@ -91,6 +97,7 @@ public static class Menu
             new("制度参数", "parameters", typeof(ParameterList), CommunityOnly: false),
             new("制度对照", "rules", typeof(PeopleOfUnit), CommunityOnly: false),
             new("操作日志", "audit", typeof(AuditLog), CommunityOnly: false),
+            new("审计包", "audit-pack", typeof(PullAuditPack), CommunityOnly: false),
             new("证据链", "evidence", typeof(ChainLinks), CommunityOnly: false),
             new("修改密码", "password", typeof(PeopleOfUnit), CommunityOnly: false),
         ]),

@@ -9,18 +9,19 @@ namespace CommunityLedger.Web.Sheets;
 /// <summary>Cell styles by their index in styles.xml.</summary>
 internal enum Style
 {
-    Text = 1, Money, Date, Integer, Quantity, Heading, Title, Subtitle, Total, TotalMoney, TotalNumber,
+    Text = 1, Money, Date, Integer, Quantity, Heading, Title, Subtitle, Total, TotalMoney, TotalNumber, Link,
 }
 
 /// <summary>Writes the rows of one sheet as worksheet parts: heading, rows and totals; one part, or several when the rows are too many.</summary>
 internal sealed class TabWriter(Sheet sheet, IAsyncEnumerator<object?[]> rows, int rowLimit)
 {
     private const int LongestText = 32_767; // Excel calls a file with a longer one damaged
+    private const int LongestInFormula = 255; // Excel calls a file with a longer text in a formula damaged
     private static readonly DateOnly FirstDate = new(1900, 3, 1); // Excel believes in 1900-02-29; earlier dates would be off by one
     private static readonly int Epoch = new DateOnly(1899, 12, 30).DayNumber;
 
     private readonly IReadOnlyList<Column> _columns = sheet.Columns;
-    private static readonly byte[][] ClosePlace = [.. Enumerable.Range(0, (int)Style.TotalNumber + 1).Select(style => Encoding.ASCII.GetBytes($"\" s=\"{style}\""))];
+    private static readonly byte[][] ClosePlace = [.. Enumerable.Range(0, (int)Style.Link + 1).Select(style => Encoding.ASCII.GetBytes($"\" s=\"{style}\""))];
     private readonly byte[][] _openPlace = [.. sheet.Columns.Select((_, i) => Encoding.ASCII.GetBytes($"<c r=\"{Letters(i)}"))];
     private readonly bool _totals = sheet.StoredTotals is not null || sheet.Columns.Any(column => column.Total);
     private readonly decimal[] _sums = new decimal[sheet.Columns.Count]; // fen for money; exact far beyond a long
@@ -93,6 +94,7 @@ internal sealed class TabWriter(Sheet sheet, IAsyncEnumerator<object?[]> rows, i
             {
                 case null: EmptyCell(i, StyleOf(_columns[i].Kind)); break;
                 case string text: TextCell(i, text, Style.Text); break;
+                case SheetLink link: LinkCell(i, link); break;
                 case Money money:
                     if (_columns[i].Total) part[i] += money.Fen;
                     MoneyCell(i, money, Style.Money);
@@ -224,6 +226,20 @@ internal sealed class TabWriter(Sheet sheet, IAsyncEnumerator<object?[]> rows, i
         _xml.Raw(">"u8);
         _xml.Escaped(text.Length <= LongestText ? text : text.AsSpan(0, LongestText));
         _xml.Raw("</t></is></c>"u8);
+    }
+
+    /// <summary>A formula, so that links stream like everything else; both parts are quoted texts and compute nothing.</summary>
+    private void LinkCell(int column, SheetLink link)
+    {
+        Open(column, Style.Link);
+        _xml.Raw(" t=\"str\"><f>HYPERLINK(\""u8);
+        _xml.Escaped(link.Target.Replace("\"", "\"\"", StringComparison.Ordinal));
+        _xml.Raw("\",\""u8);
+        var shown = link.Text.Length <= LongestInFormula ? link.Text : link.Text[..LongestInFormula];
+        _xml.Escaped(shown.Replace("\"", "\"\"", StringComparison.Ordinal));
+        _xml.Raw("\")</f><v>"u8);
+        _xml.Escaped(shown);
+        _xml.Raw("</v></c>"u8);
     }
 
     /// <summary>The words of a total row stand in its first column that is not summed.</summary>

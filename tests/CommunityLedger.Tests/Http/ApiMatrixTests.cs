@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using CommunityLedger.Finance;
 using CommunityLedger.Finance.Accounts;
+using CommunityLedger.Finance.AuditPack;
 using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Budgets;
 using CommunityLedger.Finance.Cashier;
@@ -60,6 +61,9 @@ public sealed class ApiMatrixTests(ITestOutputHelper output) : IAsyncLifetime
         [$"GET {Api}audit"] = new(typeof(AuditLog)), [$"GET {Api}evidence"] = new(typeof(ChainLinks)), [$"GET {Api}parameters"] = new(typeof(ParameterList)),
         [$"POST {Api}parameters"] = new(typeof(ProposeParameter), new { key = "approval.line", value = "500", from = "2026-03-15", document = "居委会会议纪要" }),
         [$"POST {Api}parameters/{{id}}/confirm"] = new(typeof(ConfirmParameter)),
+        [$"POST {Api}audit-packs"] = new(typeof(PullAuditPack), new { from = "" }), [$"GET {Api}audit-packs/{{id}}"] = new(typeof(PackOf)), [$"POST {Api}audit-packs/{{id}}/cancel"] = new(typeof(PackOf)),
+        [$"GET {Api}audit-packs/{{id}}/file"] = new(typeof(PackOf)), [$"GET {Grid}audit-packs/{{id}}/file"] = new(typeof(PackOf)),
+        [$"GET {Api}board"] = new(typeof(StreetBoard)), [$"GET {Api}street-tasks"] = new(typeof(StreetTasks)),
         [$"GET {Api}desk"] = new(typeof(DeskOf)), [$"GET {Api}vouchers"] = new(typeof(FindVouchers)), [$"GET {Api}vouchers/{{id}}"] = new(typeof(VoucherDetails)),
         [$"GET {Api}journal"] = new(typeof(Journal), Query: "?from=2026-01-01&to=2026-12-31"), [$"GET {Api}general-ledger"] = new(typeof(GeneralLedger), Query: "?year=2026"),
         [$"GET {Api}column-ledger"] = new(typeof(ColumnLedger), Query: "?year=2026&account=5301"), [$"GET {Api}day-journal"] = new(typeof(AccountLedger), Query: "?year=2026&account=1001"),

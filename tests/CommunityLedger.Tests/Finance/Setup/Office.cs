@@ -162,6 +162,14 @@ internal sealed class Office : IAsyncDisposable
         return refused.Which.Refusals;
     }
 
+    /// <summary>Runs work as a person with the services of one request.</summary>
+    public async Task<T> InScopeAsync<T>(Actor actor, Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestContext>().SignedIn = actor;
+        return await work(scope.ServiceProvider);
+    }
+
     /// <summary>Runs work inside one transaction with a service, as a command's handler would.</summary>
     public async Task<T> WithAsync<TService, T>(Func<TService, LedgerDb, Task<T>> work) where TService : notnull
     {
