@@ -191,6 +191,8 @@ public sealed class AssetCard
         return move;
     }
 
+    internal void Numbered(string cardNo) => CardNo = cardNo;
+
     private void Put(AssetPlace place) => (Location, UserName, CustodianId, CustodianName, Condition) = (place.Location, place.User, place.CustodianId, place.CustodianName, place.Condition);
 }
 

@@ -62,6 +62,7 @@ internal sealed class AssetReader(DateOnly today, Money line, IReadOnlyDictionar
         var note = Optional(input.Note, "备注", nameof(input.Note), 200);
         if (cost.Fen > 0 && cost.Fen < line.Fen * quantity && note.Length == 0)
             Refuse($"单价{new Money(cost.Fen / quantity)}不到固定资产标准{line}", "请作为物资、低值易耗品直接列支;批量同类物品需要建卡的,在备注中写明理由。", nameof(input.Note));
+        if (months > 0 && string.IsNullOrWhiteSpace(input.FundSource)) Refuse("没有选择资金来源", "折旧按资金来源列支,请选择购置所用的资金来源。", nameof(input.FundSource));
         var custodian = Custodian(input.Custodian);
         var place = new AssetPlace(Needed(input.Location, "存放地点", nameof(input.Location), 50), Optional(input.User, "使用人", nameof(input.User), 50), custodian.Id, custodian.Name, AssetCondition.InUse);
         var facts = new AssetFacts(category, name, Optional(input.Model, "规格型号", nameof(input.Model), 50), Optional(input.Measure, "计量单位", nameof(input.Measure), 10) is { Length: > 0 } measure ? measure : "台",
