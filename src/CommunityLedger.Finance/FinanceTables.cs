@@ -23,6 +23,7 @@ public sealed class FinanceTables : IModelPart
     [
         new CashierTables(),
         new MatterTables(),
+        new Assets.AssetTables(),
         new RefusalTables(),
         new BudgetTables(),
         new SupervisionTables(),

@@ -120,6 +120,299 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                     b.ToTable("finance_auxiliary_item", (string)null);
                 });
 
+            modelBuilder.Entity("CommunityLedger.Finance.Assets.AssetCard", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AcquiredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CardNo")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CategoryCode")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Condition")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CostFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CustodianId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CustodianName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EntryPeriod")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FirstPeriod")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FundSourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("InUseOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Location")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OpeningFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OpeningMonths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Paper")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("RegisteredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RegistrarId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RegistrarName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ResidualFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SerialNo")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("VoucherLineId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VoucherLineId")
+                        .HasFilter("[VoucherLineId] IS NOT NULL");
+
+                    b.HasIndex("BookId", "CardNo")
+                        .IsUnique();
+
+                    b.HasIndex("BookId", "CustodianId");
+
+                    b.ToTable("finance_asset_card", null, t =>
+                        {
+                            t.HasTrigger("finance_asset_card_keeps_its_facts");
+
+                            t.HasCheckConstraint("asset_cost_positive", "[CostFen] > 0 AND [ResidualFen] >= 0 AND [OpeningFen] >= 0 AND [ResidualFen] + [OpeningFen] <= [CostFen]");
+
+                            t.HasCheckConstraint("asset_custodian_named", "[CustodianId] > 0");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Assets.AssetMove", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CardId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FromCondition")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FromCustodian")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FromLocation")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FromUser")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToCondition")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToCustodian")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ToCustodianId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ToLocation")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToUser")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CardId", "Id");
+
+                    b.ToTable("finance_asset_move", null, t =>
+                        {
+                            t.HasTrigger("finance_asset_move_append_only");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Assets.DepreciationLine", b =>
+                {
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CardId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccumulatedFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountFen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RunId", "CardId");
+
+                    b.HasIndex("CardId");
+
+                    b.ToTable("finance_depreciation_line", null, t =>
+                        {
+                            t.HasTrigger("finance_depreciation_line_append_only");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Assets.DepreciationRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Cards")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TotalFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VoucherId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "Period");
+
+                    b.ToTable("finance_depreciation_run", null, t =>
+                        {
+                            t.HasTrigger("finance_depreciation_run_append_only");
+                        });
+                });
+
             modelBuilder.Entity("CommunityLedger.Finance.Books.Book", b =>
                 {
                     b.Property<long>("Id")
@@ -2986,6 +3279,53 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("CommunityLedger.Finance.Accounts.AuxiliaryItem", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Assets.AssetCard", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CommunityLedger.Finance.Vouchers.VoucherLine", null)
+                        .WithMany()
+                        .HasForeignKey("VoucherLineId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Assets.AssetMove", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Assets.AssetCard", null)
+                        .WithMany()
+                        .HasForeignKey("CardId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Assets.DepreciationLine", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Assets.AssetCard", null)
+                        .WithMany()
+                        .HasForeignKey("CardId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CommunityLedger.Finance.Assets.DepreciationRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Assets.DepreciationRun", b =>
                 {
                     b.HasOne("CommunityLedger.Finance.Books.Book", null)
                         .WithMany()

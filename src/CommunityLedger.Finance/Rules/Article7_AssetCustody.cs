@@ -11,16 +11,16 @@ public static class AssetCustody
         Id = "F32", Article = "《社区财务管理制度》第七条", Kind = ClauseKind.Enforce,
         Words = "社区居委会应建立健全固定资产和物资登记及保管制度",
         Reading = "单价1000元以上(缺省值,制度未规定)且使用一年以上的,须建固定资产卡片;购入物资须登记入库。没有卡片或入库记录的购置不能记账。",
-        Reason = "固定资产卡片和物资台账在后续版本提供。",
+        Reason = "固定资产卡片、折旧、变动已经提供,未建卡的购置不能结账;物资台账在后续版本提供。",
     };
 
     /// <summary>Every card and every item has its custodian.</summary>
     public static readonly Clause AssetsHaveCustodians = new()
     {
-        Id = "F33", Article = "《社区财务管理制度》第七条", Kind = ClauseKind.Enforce,
+        Id = "F33", Article = "《社区财务管理制度》第七条", Kind = ClauseKind.Enforce, State = ClauseState.Enforced,
         Words = "明确管理的责任人",
-        Reading = "每张资产卡片、每种物资都须有在岗的责任人;责任人已离岗而未移交的列入报告。",
-        Reason = "固定资产卡片和物资台账在后续版本提供。",
+        Reading = "每张固定资产卡片都须有在岗的责任人,更换责任人登记变动并留存历史;责任人已离岗而未移交的,登记簿标出,月末结账时提醒。物资的责任人随物资台账提供。",
+        Where = ["AssetReader", "MoveAsset", "CustodiansServe"], Tests = ["AssetTests"],
     };
 
     /// <summary>Books, cash, bank and goods are compared and agree.</summary>
@@ -29,7 +29,7 @@ public static class AssetCustody
         Id = "F34", Article = "《社区财务管理制度》第七条", Kind = ClauseKind.Enforce,
         Words = "做到帐,款,物相符",
         Reading = "每月末核对现金和银行存款,每季度核对物资,每年盘点固定资产(缺省值,制度未规定);差异未说明的不能结账。",
-        Reason = "账款物三方核对在后续版本提供。",
+        Reason = "现金、银行存款、固定资产在月末与账簿核对;物资核对和固定资产盘点在后续版本提供。",
     };
 
     /// <summary>Losses are recorded, answered for and approved.</summary>

@@ -71,6 +71,10 @@ public sealed record ChainLinks(string Unit) : IQuery<IReadOnlyList<ChainLink>>
                 "split-statement" => $"{Field("by")}声明事项{Field("matter")}不是拆分",
                 "flag-decision" => $"{Field("by")}核实提示事项{Field("rule").TrimEnd('!')}",
                 "counterparty-merge" => $"往来单位{Field("from")}并入{Field("into")}",
+                "asset-card" => $"建立资产卡片{Field("card")} {Field("name")},责任人{Field("custodian")}",
+                "asset-move" => $"资产{Field("card")} {Field("name")}:{Field("changes")}",
+                "asset-import" => $"{Field("by")}导入资产卡片{Field("cards")}张",
+                "depreciation" => $"{Field("by")}计提{Month("period")}折旧,资产{Field("cards")}项",
                 "budget" => $"{Field("year")}年预算“{Field("item")}”变动,依据{Field("resolution")}",
                 _ => entry.Kind,
             };

@@ -1,5 +1,6 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.AuditPack;
+using CommunityLedger.Finance.Assets;
 using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Cashier;
 using CommunityLedger.Finance.Desk;
@@ -79,6 +80,7 @@ public static class Menu
             new("现金日记账", "books/cash-journal", typeof(AccountLedger)),
             new("银行存款日记账", "books/bank-journal", typeof(AccountLedger)),
         ]),
+        ("资产", [new("固定资产", "assets", typeof(AssetRegister)), new("月折旧", "assets/depreciation", typeof(DepreciationOf))]),
         ("月末", [new("月末结账", "months", typeof(MonthsOf))]),
         ("会计报表", [new("会计报表", "statements", typeof(StatementsOf)), new("报表台账", "statements/calendar", typeof(StatementCalendar))]),
         ("设置",

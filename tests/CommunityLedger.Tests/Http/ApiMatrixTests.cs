@@ -6,6 +6,7 @@ using System.Text.Json;
 using CommunityLedger.Finance;
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.AuditPack;
+using CommunityLedger.Finance.Assets;
 using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Budgets;
 using CommunityLedger.Finance.Cashier;
@@ -143,6 +144,16 @@ public sealed class ApiMatrixTests(ITestOutputHelper output) : IAsyncLifetime
         [$"GET {Api}cashier/counts/{{id}}"] = new(typeof(CountSheet)),
         [$"POST {Api}cashier/counts/{{id}}/witness"] = new(typeof(WitnessCount), new { }),
         [$"POST {Api}cashier/counts/{{id}}/close"] = new(typeof(CloseCashDay), new { }),
+        [$"GET {Api}assets"] = new(typeof(AssetRegister)),
+        [$"GET {Api}assets/{{id}}"] = new(typeof(AssetDetails)),
+        [$"POST {Api}assets"] = new(typeof(RegisterAsset), new { asset = new { name = "" } }),
+        [$"POST {Api}assets/{{id}}/move"] = new(typeof(MoveAsset), new { }),
+        [$"POST {Api}assets/{{id}}/voucher"] = new(typeof(ProposeAssetVoucher)),
+        [$"GET {Api}assets/depreciation"] = new(typeof(DepreciationOf)),
+        [$"POST {Api}assets/depreciation/{{period}}"] = new(typeof(ProposeDepreciation)),
+        [$"GET {Api}assets/xlsx"] = new(typeof(ExportAssets)),
+        [$"POST {Api}assets/imports"] = new(typeof(ImportAssets), new Upload("卡片.csv", "卡片编号,名称\n")),
+        [$"GET {Grid}assets/export"] = new(typeof(ExportAssets)),
         [$"POST {Api}cashier/days/no-movement"] = new(typeof(SignNoMovement), new { }),
     };
 

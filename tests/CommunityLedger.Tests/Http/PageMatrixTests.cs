@@ -21,6 +21,7 @@ public sealed class PageMatrixTests(ITestOutputHelper output) : IAsyncLifetime
         ["vouchers/print"] = "vouchers", ["documents/new"] = "documents", ["documents/{id:long}"] = "documents", ["books/quantity"] = "books/ledger", ["books/multi-column"] = "books/ledger",
         ["cashier/counts/{id:long}"] = "cashier/days", ["cashier/receipts/{id:long}/print"] = "cashier/receipts", ["matters/{id:long}"] = "matters",
         ["months/{period}"] = "months", ["months/{period}/difference"] = "months", ["months/{period}/sheet"] = "months",
+        ["assets/new"] = "assets", ["assets/{id:long}"] = "assets", ["assets/labels"] = "assets",
         ["statements/print"] = "statements", ["statements/source"] = "statements", ["vouchers/{id:long}/statements"] = "vouchers",
     };
 
