@@ -51,8 +51,11 @@ public static class FinanceParameters
     /// <summary>Unit price from which something that lasts is a fixed asset; 以上 includes it.</summary>
     public static readonly ParameterDefinition AssetLine = new("asset.line", "固定资产单价标准(达到)", ParameterMeasure.Money, 1_000_00, false, "制度未规定,参照行政单位通用设备单价1000元", 1, 1_000_000_00);
 
+    /// <summary>Age from which an open bank item weighs heavily.</summary>
+    public static readonly ParameterDefinition BankItemOldDays = new("bank.item.old.days", "未达账项重点提示天数", ParameterMeasure.Days, 90, false, Ours, 1, 366);
+
     /// <summary>All of them, in the order of the page.</summary>
     public static IReadOnlyList<ParameterDefinition> All { get; } =
-        [ApprovalLine, LineBelongsToDirector, AssemblyQuorum, AssemblyMajority, AdvanceDays, BudgetStops, CashLimit, CashSettlementLine, CloseDay, StatementDay, ReopenDays, BankItemDays, AssetLine,
-         .. Matters.Splits.SplitParameters.All];
+        [ApprovalLine, LineBelongsToDirector, AssemblyQuorum, AssemblyMajority, AdvanceDays, BudgetStops, CashLimit, CashSettlementLine, CloseDay, StatementDay, ReopenDays, BankItemDays,
+         BankItemOldDays, AssetLine, .. Matters.Splits.SplitParameters.All];
 }

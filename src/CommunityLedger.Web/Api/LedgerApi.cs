@@ -68,6 +68,7 @@ public static class LedgerApi
         unit.MapStatements();
         unit.MapCashier();
         unit.MapAssets();
+        unit.MapBank();
 
         unit.MapExport();
         unit.MapPacks();

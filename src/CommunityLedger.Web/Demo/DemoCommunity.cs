@@ -17,6 +17,7 @@ internal sealed class DemoCommunity(DemoOffice office, int index)
     private readonly DemoBusiness _business = new(index);
     private readonly DemoMoney _money = new(office, index);
     private DemoAssets? _assets;
+    private readonly DemoBank _bank = new(office);
 
     private string Unit => office.Unit;
 
@@ -36,6 +37,7 @@ internal sealed class DemoCommunity(DemoOffice office, int index)
             if (_assets is not null) await _assets.MonthAsync(month, cancel);
             if (month == present.Previous) await ReverseOneAsync(month, cancel);
             if (month.Month % 3 == 0) await _money.SurpriseAsync(month.LastDay, cancel);
+            await _bank.ReconcileAsync(month, newest: month == present.Previous, cancel);
             await CloseAsync(month, cancel);
             if (month is { Year: 2026, Month: 2 } && index == 1) await ReopenAsync(month, cancel);
             await office.As(Post.Accountant, new SignStatements(Unit, month.ToString()), cancel);
