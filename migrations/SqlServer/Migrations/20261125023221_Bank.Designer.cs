@@ -190,7 +190,7 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
 
                             t.HasTrigger("finance_bank_line_follows");
 
-                            t.HasCheckConstraint("one_way", "[InFen] = 0 OR [OutFen] = 0");
+                            t.HasCheckConstraint("bank_line_one_way", "[InFen] = 0 OR [OutFen] = 0");
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
@@ -854,8 +854,7 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
                         {
                             t.HasTrigger("finance_cash_entry_append_only");
 
-                            t.HasCheckConstraint("one_way", "[InFen] = 0 OR [OutFen] = 0")
-                                .HasName("one_way1");
+                            t.HasCheckConstraint("one_way", "[InFen] = 0 OR [OutFen] = 0");
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);

@@ -11,10 +11,6 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropCheckConstraint(
-                name: "one_way",
-                table: "finance_cash_entry");
-
             migrationBuilder.CreateTable(
                 name: "finance_bank_match",
                 columns: table => new
@@ -164,7 +160,7 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_finance_bank_line", x => x.Id);
-                    table.CheckConstraint("one_way", "[InFen] = 0 OR [OutFen] = 0");
+                    table.CheckConstraint("bank_line_one_way", "[InFen] = 0 OR [OutFen] = 0");
                     table.ForeignKey(
                         name: "FK_finance_bank_line_finance_bank_statement_StatementId",
                         column: x => x.StatementId,
@@ -206,11 +202,6 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
-
-            migrationBuilder.AddCheckConstraint(
-                name: "one_way1",
-                table: "finance_cash_entry",
-                sql: "[InFen] = 0 OR [OutFen] = 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_finance_bank_line_BookId_AccountId_BankAccountId_Date",
@@ -276,15 +267,6 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "finance_bank_statement");
-
-            migrationBuilder.DropCheckConstraint(
-                name: "one_way1",
-                table: "finance_cash_entry");
-
-            migrationBuilder.AddCheckConstraint(
-                name: "one_way",
-                table: "finance_cash_entry",
-                sql: "[InFen] = 0 OR [OutFen] = 0");
         }
     }
 }

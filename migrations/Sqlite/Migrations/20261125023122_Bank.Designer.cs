@@ -183,7 +183,7 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
 
                             t.HasTrigger("finance_bank_line_follows");
 
-                            t.HasCheckConstraint("one_way", "[InFen] = 0 OR [OutFen] = 0");
+                            t.HasCheckConstraint("bank_line_one_way", "[InFen] = 0 OR [OutFen] = 0");
                         });
                 });
 

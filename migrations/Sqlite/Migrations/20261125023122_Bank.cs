@@ -160,7 +160,7 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_finance_bank_line", x => x.Id);
-                    table.CheckConstraint("one_way", "[InFen] = 0 OR [OutFen] = 0");
+                    table.CheckConstraint("bank_line_one_way", "[InFen] = 0 OR [OutFen] = 0");
                     table.ForeignKey(
                         name: "FK_finance_bank_line_finance_bank_statement_StatementId",
                         column: x => x.StatementId,

@@ -34,7 +34,7 @@ public sealed class BankTables : IModelPart
             {
                 table.HasTrigger("finance_bank_line_append_only");
                 table.HasTrigger("finance_bank_line_follows");
-                table.HasCheckConstraint("one_way", "[InFen] = 0 OR [OutFen] = 0");
+                table.HasCheckConstraint("bank_line_one_way", "[InFen] = 0 OR [OutFen] = 0");
             });
             line.Property(l => l.Id).ValueGeneratedNever();
             line.Property(l => l.Serial).HasMaxLength(100);
