@@ -37,6 +37,7 @@ public static class FinanceServices
         services.AddScoped<StatementReader>();
         services.AddScoped<StatementStore>();
         services.AddCashier();
+        Bank.BankServices.AddBank(services);
         foreach (var conflict in Rules.PostSeparation.Conflicts) services.AddSingleton(conflict);
         foreach (var pair in Rules.PostSeparation.Avoidances) services.AddSingleton(pair);
         foreach (var parameter in Rules.FinanceParameters.All) services.AddSingleton(parameter);

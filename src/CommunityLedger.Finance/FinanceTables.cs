@@ -22,6 +22,7 @@ public sealed class FinanceTables : IModelPart
     private static readonly IReadOnlyList<IModelPart> Areas =
     [
         new CashierTables(),
+        new Bank.BankTables(),
         new MatterTables(),
         new RefusalTables(),
         new BudgetTables(),

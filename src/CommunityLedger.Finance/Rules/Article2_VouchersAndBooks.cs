@@ -46,8 +46,8 @@ public static class VouchersAndBooks
     {
         Id = "F07", Article = "《社区财务管理制度》第二条", Kind = ClauseKind.Report, State = ClauseState.Reported,
         Words = "所有收支必须入账管理",
-        Reading = "全部银行账户都要登记;出纳登记的每笔收支都要入账,月结时出纳日记账与总账逐户核对,未入账、长款短款的列入月结检查和提示事项,防止账外资金和“小金库”。",
-        Where = ["CashEntriesAreBooked", "JournalsAgreeWithLedger", "CashWatch"], Tests = ["CashEntryTests", "CashierCheckTests", "DayCloseTests"],
+        Reading = "全部银行账户都要登记;出纳登记的每笔收支都要入账,月结时出纳日记账与总账逐户核对,未入账、长款短款的列入月结检查和提示事项;银行对账单的每一行都要勾对,超过30天(缺省值,制度未规定)没有入账的提示监督小组,防止账外资金和“小金库”。",
+        Where = ["CashEntriesAreBooked", "JournalsAgreeWithLedger", "CashWatch", "BankWatch"], Tests = ["CashEntryTests", "CashierCheckTests", "DayCloseTests", "BankReconciliationTests"],
     };
 
     /// <summary>Statements take their figures from the ledgers, never from typing.</summary>

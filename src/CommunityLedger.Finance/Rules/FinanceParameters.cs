@@ -47,7 +47,10 @@ public static class FinanceParameters
     /// <summary>Age from which an open bank item is flagged.</summary>
     public static readonly ParameterDefinition BankItemDays = new("bank.item.days", "未达账项提示天数", ParameterMeasure.Days, 30, false, Ours, 1, 366);
 
+    /// <summary>Age from which an open bank item weighs heavily.</summary>
+    public static readonly ParameterDefinition BankItemOldDays = new("bank.item.old.days", "未达账项重点提示天数", ParameterMeasure.Days, 90, false, Ours, 1, 366);
+
     /// <summary>All of them, in the order of the page.</summary>
     public static IReadOnlyList<ParameterDefinition> All { get; } =
-        [ApprovalLine, LineBelongsToDirector, AssemblyQuorum, AssemblyMajority, AdvanceDays, BudgetStops, CashLimit, CashSettlementLine, CloseDay, StatementDay, ReopenDays, BankItemDays];
+        [ApprovalLine, LineBelongsToDirector, AssemblyQuorum, AssemblyMajority, AdvanceDays, BudgetStops, CashLimit, CashSettlementLine, CloseDay, StatementDay, ReopenDays, BankItemDays, BankItemOldDays];
 }

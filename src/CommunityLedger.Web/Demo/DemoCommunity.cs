@@ -16,6 +16,7 @@ internal sealed class DemoCommunity(DemoOffice office, int index)
 {
     private readonly DemoBusiness _business = new(index);
     private readonly DemoMoney _money = new(office, index);
+    private readonly DemoBank _bank = new(office);
 
     private string Unit => office.Unit;
 
@@ -32,6 +33,7 @@ internal sealed class DemoCommunity(DemoOffice office, int index)
             await DaysAsync(month, _business.Of(month), cancel);
             if (month == present.Previous) await ReverseOneAsync(month, cancel);
             if (month.Month % 3 == 0) await _money.SurpriseAsync(month.LastDay, cancel);
+            await _bank.ReconcileAsync(month, newest: month == present.Previous, cancel);
             await CloseAsync(month, cancel);
             await office.As(Post.Accountant, new SignStatements(Unit, month.ToString()), cancel);
             // The director has not come to the newest set yet: something for the calendar to show.

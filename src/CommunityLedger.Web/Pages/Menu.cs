@@ -55,6 +55,12 @@ public static class Menu
             new("收据簿", "cashier/receipts", typeof(ReceiptBookList)),
             new("未入账登记", "cashier/unbooked", typeof(UnbookedEntries)),
         ]),
+        ("银行对账",
+        [
+            new("银行账户与对账单", "bank/accounts", typeof(CommunityLedger.Finance.Bank.BankOverview)),
+            new("银行勾对", "bank/matching", typeof(CommunityLedger.Finance.Bank.BankMatching)),
+            new("银行存款余额调节表", "bank/sheet", typeof(CommunityLedger.Finance.Bank.BankSheet)),
+        ]),
         ("凭证",
         [
             new("填制凭证", "vouchers/new", typeof(SaveVoucher)),

@@ -139,6 +139,18 @@ public sealed class ApiMatrixTests(ITestOutputHelper output) : IAsyncLifetime
         [$"GET {Api}cashier/counts/{{id}}"] = new(typeof(CountSheet)),
         [$"POST {Api}cashier/counts/{{id}}/witness"] = new(typeof(WitnessCount), new { }),
         [$"POST {Api}cashier/counts/{{id}}/close"] = new(typeof(CloseCashDay), new { }),
+        [$"GET {Api}bank/accounts"] = new(typeof(CommunityLedger.Finance.Bank.BankOverview)),
+        [$"GET {Api}bank/matching"] = new(typeof(CommunityLedger.Finance.Bank.BankMatching)),
+        [$"POST {Api}bank/statements"] = new(typeof(CommunityLedger.Finance.Bank.ImportBankStatement), new Upload("对账单.csv", "交易日期,收入,支出,余额\n")),
+        [$"POST {Api}bank/matches/automatic"] = new(typeof(CommunityLedger.Finance.Bank.MatchAutomatically)),
+        [$"POST {Api}bank/matches"] = new(typeof(CommunityLedger.Finance.Bank.MatchByHand), new { }),
+        [$"POST {Api}bank/matches/{{id}}/undo"] = new(typeof(CommunityLedger.Finance.Bank.UndoMatch), new { reason = "" }),
+        [$"GET {Api}bank/reconciliations"] = new(typeof(CommunityLedger.Finance.Bank.BankSheet)),
+        [$"GET {Api}bank/reconciliations/xlsx"] = new(typeof(CommunityLedger.Finance.Bank.BankSheet)),
+        [$"POST {Api}bank/reconciliations"] = new(typeof(CommunityLedger.Finance.Bank.PrepareReconciliation), new { }),
+        [$"POST {Api}bank/reconciliations/{{id}}/sign"] = new(typeof(CommunityLedger.Finance.Bank.SignReconciliation)),
+        [$"POST {Api}bank/reconciliations/{{id}}/return"] = new(typeof(CommunityLedger.Finance.Bank.ReturnReconciliation), new { reason = "" }),
+        [$"GET {Grid}bank/export"] = new(typeof(CommunityLedger.Finance.Bank.BankSheet)),
         [$"POST {Api}cashier/days/no-movement"] = new(typeof(SignNoMovement), new { }),
     };
 
