@@ -120,6 +120,341 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                     b.ToTable("finance_auxiliary_item", (string)null);
                 });
 
+            modelBuilder.Entity("CommunityLedger.Finance.Bank.BankLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BalanceFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BankAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("InFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OutFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Serial")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StatementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "AccountId", "BankAccountId", "Date");
+
+                    b.HasIndex("BookId", "AccountId", "BankAccountId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("finance_bank_line", null, t =>
+                        {
+                            t.HasTrigger("finance_bank_line_append_only");
+
+                            t.HasTrigger("finance_bank_line_follows");
+
+                            t.HasCheckConstraint("bank_line_one_way", "[InFen] = 0 OR [OutFen] = 0");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Bank.BankMatch", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BankAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("SettledOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UndoneAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UndoneByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UndoneReason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "AccountId", "BankAccountId", "SettledOn");
+
+                    b.ToTable("finance_bank_match", null, t =>
+                        {
+                            t.HasTrigger("finance_bank_match_goes_forward");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Bank.BankMatchPart", b =>
+                {
+                    b.Property<long>("MatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Live")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MatchId", "Number");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique()
+                        .HasFilter("[EntryId] IS NOT NULL AND [Live] = 1");
+
+                    b.HasIndex("LineId")
+                        .IsUnique()
+                        .HasFilter("[LineId] IS NOT NULL AND [Live] = 1");
+
+                    b.ToTable("finance_bank_match_part", null, t =>
+                        {
+                            t.HasTrigger("finance_bank_match_part_goes_forward");
+
+                            t.HasCheckConstraint("line_or_entry", "([LineId] IS NULL AND [EntryId] IS NOT NULL) OR ([LineId] IS NOT NULL AND [EntryId] IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Bank.BankReconciliation", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AdjustedFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BankAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BankFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Explanation")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("PreparedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PreparerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PreparerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnReason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReviewedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReviewerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReviewerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "AccountId", "BankAccountId", "Period", "Version")
+                        .IsUnique();
+
+                    b.ToTable("finance_bank_reconciliation", null, t =>
+                        {
+                            t.HasTrigger("finance_bank_reconciliation_goes_forward");
+
+                            t.HasTrigger("finance_bank_reconciliation_is_not_the_cashiers");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Bank.BankReconciliationItem", b =>
+                {
+                    b.Property<long>("ReconciliationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BillNo")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ReconciliationId", "Number");
+
+                    b.ToTable("finance_bank_reconciliation_item", null, t =>
+                        {
+                            t.HasTrigger("finance_bank_reconciliation_item_append_only");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Bank.BankStatement", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BankAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ClosingFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ImportedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ImporterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ImporterName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpeningFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "AccountId", "BankAccountId", "Until");
+
+                    b.ToTable("finance_bank_statement", null, t =>
+                        {
+                            t.HasTrigger("finance_bank_statement_append_only");
+                        });
+                });
+
             modelBuilder.Entity("CommunityLedger.Finance.Books.Book", b =>
                 {
                     b.Property<long>("Id")
@@ -2994,6 +3329,82 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CommunityLedger.Finance.Bank.BankLine", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Bank.BankStatement", null)
+                        .WithMany()
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Bank.BankMatch", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Bank.BankMatchPart", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Cashier.CashEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CommunityLedger.Finance.Bank.BankLine", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CommunityLedger.Finance.Bank.BankMatch", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("MatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Bank.BankReconciliation", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Bank.BankReconciliationItem", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Bank.BankReconciliation", null)
+                        .WithMany("Items")
+                        .HasForeignKey("ReconciliationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Bank.BankStatement", b =>
+                {
+                    b.HasOne("CommunityLedger.Finance.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CommunityLedger.Finance.Books.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CommunityLedger.Finance.Books.Book", b =>
                 {
                     b.HasOne("CommunityLedger.Kernel.People.Unit", null)
@@ -3632,6 +4043,16 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("StreetId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Bank.BankMatch", b =>
+                {
+                    b.Navigation("Parts");
+                });
+
+            modelBuilder.Entity("CommunityLedger.Finance.Bank.BankReconciliation", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("CommunityLedger.Finance.Cashier.CashCount", b =>
