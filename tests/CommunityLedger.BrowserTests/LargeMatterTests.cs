@@ -32,14 +32,14 @@ public sealed class LargeMatterTests(Chromium chromium, DemoSite site)
         await accountant.FillAsync("#Payee", await PayeeAsync(accountant));
         await accountant.FillAsync("#Amount", "1280");
         await accountant.SelectOptionAsync("#HandlerId", new SelectOptionValue { Label = "吴志强" });
-        await accountant.WaitForSelectorAsync("[data-tier]:has-text('代表大会')");
+        await accountant.WaitForSelectorAsync("[data-tier]:has-text('须经代表大会决议')");
         await accountant.ClickAsync("details summary:has-text('附票据')");
         await accountant.CheckAsync("label:has-text('88112233') input");
         await ShowAsync(accountant, "1-request");
         await accountant.ClickAsync("button.primary:has-text('提交申请')");
         await accountant.WaitForURLAsync(new Regex("/matters/[0-9]+"));
         var address = accountant.Url.Split('?')[0];
-        (await accountant.InnerTextAsync(".steps")).Should().Contain("主任提请").And.Contain("代表大会决议").And.Contain("街道分管主任同意").And.Contain("备案");
+        (await accountant.InnerTextAsync(".steps")).Should().Contain("提请审批").And.Contain("代表大会决议").And.Contain("街道分管主任同意").And.Contain("备案");
         await ShowAsync(accountant, "2-asked");
 
         // 2. The cashier cannot pay it yet, and sees no field for it.
@@ -92,9 +92,14 @@ public sealed class LargeMatterTests(Chromium chromium, DemoSite site)
         await accountant.WaitForURLAsync(new Regex("/vouchers/[0-9]+/edit"));
         await accountant.WaitForSelectorAsync("form.enhanced");
         await ShowAsync(accountant, "8-draft");
-        await accountant.ClickAsync("[name='Lines[0].Account']");
-        await accountant.FillAsync("[name='Lines[0].Account']", "510105");
-        await accountant.Keyboard.PressAsync("Enter");
+        await accountant.ClickAsync("[name='Lines[1].Summary']");
+        foreach (var text in new[] { "..", "530104", "01", "" })
+        {
+            await accountant.Keyboard.TypeAsync(text);
+            await accountant.Keyboard.PressAsync("Enter");
+        }
+        await accountant.Keyboard.TypeAsync("=");
+        await ShowAsync(accountant, "8-voucher");
         await accountant.Keyboard.PressAsync("F9");
         await accountant.WaitForURLAsync(new Regex("/vouchers/[0-9]+$"));
         var voucher = long.Parse(accountant.Url.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);

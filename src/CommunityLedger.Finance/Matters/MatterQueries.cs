@@ -84,7 +84,10 @@ public sealed record MatterDetails(string Unit, long Id) : IQuery<MatterView>
             var refusals = await db.Set<PaymentRefusal>().AsNoTracking().Where(refusal => refusal.MatterId == matter.Id).OrderBy(refusal => refusal.Id)
                 .Select(refusal => new RefusalRow(refusal, db.Set<RefusalOutcome>().FirstOrDefault(outcome => outcome.RefusalId == refusal.Id), matter.Year, matter.Number, matter.Purpose, matter.TotalFen)).ToListAsync(cancel);
             var flags = await db.Set<Flag>().AsNoTracking().Where(flag => flag.BookId == book.Id && flag.SubjectKind == "matter" && flag.SubjectId == matter.Id).OrderBy(flag => flag.Id).ToListAsync(cancel);
-            var vouchers = await db.Set<VoucherLine>().Where(line => line.MatterId == matter.Id).Select(line => line.VoucherId).Distinct()
+            // A voucher belongs to the matter when a line names it, or when it books an entry by which the cashier paid it.
+            var entries = db.Set<Cashier.Payment>().Where(payment => payment.MatterId == matter.Id && payment.EntryId != null).Select(payment => payment.EntryId!.Value);
+            var vouchers = await db.Set<VoucherLine>().Where(line => line.MatterId == matter.Id).Select(line => line.VoucherId)
+                .Union(db.Set<VoucherEntry>().Where(link => entries.Contains(link.EntryId)).Select(link => link.VoucherId))
                 .Join(db.Set<Voucher>(), id => id, voucher => voucher.Id, (_, voucher) => new VoucherLink(voucher.Id, voucher.Word, voucher.Number, voucher.Status)).ToListAsync(cancel);
             var first = ApproveMatter.FirstDecisionOf(chain);
             return new MatterView(matter, facts, chain, payee.Name, payee.Code, fund, documents, payments, refusals, flags, vouchers, first,
@@ -104,7 +107,7 @@ public sealed record MatterDetails(string Unit, long Id) : IQuery<MatterView>
 /// <param name="Payments">Payments.</param>
 /// <param name="Refusals">Refusals and how they ended.</param>
 /// <param name="Flags">What the rules noticed.</param>
-/// <param name="Vouchers">Vouchers that name it.</param>
+/// <param name="Vouchers">Vouchers that name it or book its payments.</param>
 /// <param name="FirstDecision">The director's step, or the street's in his place.</param>
 /// <param name="WhyNotApprove">Why this person may not take it now.</param>
 /// <param name="WhyNotConsent">Why this person may not consent now.</param>
