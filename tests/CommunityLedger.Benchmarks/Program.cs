@@ -1,9 +1,9 @@
 using System.Globalization;
 using CommunityLedger.Benchmarks;
 
-// dotnet run -c Release --project tests/CommunityLedger.Benchmarks [import|memory|balance|books|closing|posting ...]
+// dotnet run -c Release --project tests/CommunityLedger.Benchmarks [import|memory|balance|books|closing|assets|posting ...]
 // Prints every figure beside its bound, measured in the same run on the same rows. Without a word: all of them.
-string[] parts = args.Length > 0 ? args : ["import", "memory", "balance", "books", "closing", "posting"];
+string[] parts = args.Length > 0 ? args : ["import", "memory", "balance", "books", "closing", "assets", "posting"];
 switch (parts)
 {
     case ["import-alone", var vouchers]:
@@ -22,6 +22,7 @@ foreach (var part in parts)
         case "balance": await TrialBalanceBenchmark.RunAsync(); break;
         case "books": await BooksBenchmark.RunAsync(); break;
         case "closing": await ClosingBenchmark.RunAsync(); break;
+        case "assets": await AssetsBenchmark.RunAsync(10_000); break;
         case "posting":
             await PostingBenchmark.RunAsync(clients: 1);
             await PostingBenchmark.RunAsync(clients: 8);
