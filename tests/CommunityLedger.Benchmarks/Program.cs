@@ -1,11 +1,9 @@
 using System.Globalization;
 using CommunityLedger.Benchmarks;
 
-// dotnet run -c Release --project tests/CommunityLedger.Benchmarks [import|memory|balance|books|closing|posting|splits ...]
+// dotnet run -c Release --project tests/CommunityLedger.Benchmarks [import|memory|balance|books|closing|pack|assets|splits|posting ...]
 // Prints every figure beside its bound, measured in the same run on the same rows. Without a word: all of them.
-string[] parts = args.Length > 0 ? args : ["import", "memory", "balance", "books", "closing", "posting", "splits"];
-// dotnet run -c Release --project tests/CommunityLedger.Benchmarks [import|memory|balance|books|closing|pack|posting ...]
-string[] parts = args.Length > 0 ? args : ["import", "memory", "balance", "books", "closing", "pack", "posting"];
+string[] parts = args.Length > 0 ? args : ["import", "memory", "balance", "books", "closing", "pack", "assets", "splits", "posting"];
 switch (parts)
 {
     case ["import-alone", var vouchers]:
@@ -29,6 +27,7 @@ foreach (var part in parts)
         case "splits": await SplitsBenchmark.RunAsync(); break;
         case "closing": await ClosingBenchmark.RunAsync(); break;
         case "pack": await PackBenchmark.RunAsync(); break;
+        case "assets": await AssetsBenchmark.RunAsync(10_000); break;
         case "posting":
             await PostingBenchmark.RunAsync(clients: 1);
             await PostingBenchmark.RunAsync(clients: 8);

@@ -71,7 +71,7 @@ internal static class AssetLines
         var rows = await (from line in db.Set<VoucherLine>().AsNoTracking()
                           join account in db.Set<Account>() on line.AccountId equals account.Id
                           join voucher in vouchers on line.VoucherId equals voucher.Id
-                          where account.BookId == book.Id && account.Code.StartsWith(AssetDesk.CostCode) && line.PostedPeriod >= book.FirstLivePeriod && line.DebitFen > 0 && line.AssetCardId == null
+                          where account.BookId == book.Id && account.Code.StartsWith(AssetDesk.CostCode) && line.PostedPeriod >= book.FirstLivePeriod && line.DebitFen > 0 && !db.Set<AssetCard>().Any(card => card.Id == line.AssetCardId)
                               && voucher.Kind != VoucherKind.Imported && !vouchers.Any(red => red.ReversesId == voucher.Id && red.Status == VoucherStatus.Posted)
                           orderby voucher.Date, line.Id
                           select new { line.Id, line.VoucherId, voucher.Word, voucher.Number, voucher.Date, voucher.Period, line.Summary, line.DebitFen,

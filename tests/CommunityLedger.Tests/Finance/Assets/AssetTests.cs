@@ -126,7 +126,7 @@ public sealed class AssetTests : IAsyncLifetime
         var made = await DepreciateAsync("2026-03", post: false);
         (await _office.RefusedAsync(_office[Post.Accountant], new ReviewVoucher(Unit, made.VoucherId))).Should().NotBeEmpty();
         (await _office.AskAsync(Post.Director, new AssetRegister(Unit))).Rows[0].Accumulated.Should().Be(Money.Zero, "nothing is in the books yet");
-        await _office.DoAsync(Post.Reviewer, new ReturnVoucher(Unit, made.VoucherId, "重算"));
+        await _office.DoAsync(Post.Reviewer, new ReturnVoucher(Unit, made.VoucherId, Reason: "重算"));
         await _office.DoAsync(Post.Accountant, new DeleteDraft(Unit, made.VoucherId));
         var again = await DepreciateAsync("2026-03");
         var sheet = await _office.AskAsync(Post.Director, new DepreciationOf(Unit));
