@@ -72,6 +72,7 @@ public sealed record ChainLinks(string Unit) : IQuery<IReadOnlyList<ChainLink>>
                 "flag-decision" => $"{Field("by")}核实提示事项{Field("rule").TrimEnd('!')}",
                 "counterparty-merge" => $"往来单位{Field("from")}并入{Field("into")}",
                 "budget" => $"{Field("year")}年预算“{Field("item")}”变动,依据{Field("resolution")}",
+                "office-record" => $"{Field("by")}{(Field("reason").Length > 0 ? "更正" : "登记")}{Field("title")}{(Field("reason").Length > 0 ? $":{Field("reason")}" : "")}",
                 _ => entry.Kind,
             };
         }

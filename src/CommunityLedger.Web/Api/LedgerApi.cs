@@ -67,6 +67,7 @@ public static class LedgerApi
 
         unit.MapStatements();
         unit.MapCashier();
+        unit.MapOffice();
 
         unit.MapExport();
         unit.MapBooks();

@@ -22,6 +22,7 @@ public sealed class PageMatrixTests(ITestOutputHelper output) : IAsyncLifetime
         ["cashier/counts/{id:long}"] = "cashier/days", ["cashier/receipts/{id:long}/print"] = "cashier/receipts", ["matters/{id:long}"] = "matters",
         ["months/{period}"] = "months", ["months/{period}/difference"] = "months", ["months/{period}/sheet"] = "months",
         ["statements/print"] = "statements", ["statements/source"] = "statements", ["vouchers/{id:long}/statements"] = "vouchers",
+        ["board/{period}/{check}"] = "board", ["meetings/new"] = "meetings", ["meetings/{id:long}"] = "meetings",
     };
 
     private Office _office = null!;
