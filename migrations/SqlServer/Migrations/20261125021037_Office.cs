@@ -90,7 +90,7 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     IsRelay = table.Column<bool>(type: "bit", nullable: false),
                     DoneOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Result = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
                     DoneBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>

@@ -3206,7 +3206,7 @@ namespace CommunityLedger.Migrations.SqlServer.Migrations
                     b.Property<long>("OwnerId")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("Result")
+                    b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");

@@ -3104,7 +3104,7 @@ namespace CommunityLedger.Migrations.Sqlite.Migrations
                     b.Property<long>("OwnerId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Result")
+                    b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
