@@ -1,6 +1,7 @@
 using CommunityLedger.Finance;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.Rules;
+using CommunityLedger.Office;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -11,7 +12,7 @@ namespace CommunityLedger.Migrations.SqlServer;
 
 /// <summary>The model on SQL Server: a district's communities in one database.</summary>
 public sealed class SqlServerLedgerDb(DbContextOptions<SqlServerLedgerDb> options)
-    : LedgerDb(options, new KernelTables(), new FinanceTables())
+    : LedgerDb(options, new KernelTables(), new FinanceTables(), new OfficeTables())
 {
     /// <inheritdoc/>
     protected override string AnyText => "%";

@@ -1,6 +1,7 @@
 using CommunityLedger.Finance;
 using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.Rules;
+using CommunityLedger.Office;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -11,7 +12,7 @@ namespace CommunityLedger.Migrations.Sqlite;
 
 /// <summary>The model on SQLite: the embedded default.</summary>
 public sealed class SqliteLedgerDb(DbContextOptions<SqliteLedgerDb> options)
-    : LedgerDb(options, new KernelTables(), new FinanceTables())
+    : LedgerDb(options, new KernelTables(), new FinanceTables(), new OfficeTables())
 {
     // SQLite takes one writer at a time and makes others poll; waiting here is fair and costs nothing.
     private static readonly SemaphoreSlim Writer = new(1, 1);

@@ -1,15 +1,10 @@
-using System.Collections.Concurrent;
-using System.ComponentModel;
-using System.Reflection;
+using CommunityLedger.Kernel;
 
 namespace CommunityLedger.Finance;
 
-/// <summary>Chinese names of enumeration values, from their <see cref="DescriptionAttribute"/>.</summary>
+/// <summary>Chinese names of enumeration values: the kernel's, under the name the finance module uses.</summary>
 public static class Names
 {
-    private static readonly ConcurrentDictionary<Enum, string> Known = new();
-
     /// <summary>The Chinese name of a value.</summary>
-    public static string Of(Enum value) => Known.GetOrAdd(value, static named =>
-        named.GetType().GetField(named.ToString())?.GetCustomAttribute<DescriptionAttribute>()?.Description ?? named.ToString());
+    public static string Of(Enum value) => Wording.Of(value);
 }

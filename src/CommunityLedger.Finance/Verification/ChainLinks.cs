@@ -76,6 +76,7 @@ public sealed record ChainLinks(string Unit) : IQuery<IReadOnlyList<ChainLink>>
                 "asset-import" => $"{Field("by")}导入资产卡片{Field("cards")}张",
                 "depreciation" => $"{Field("by")}计提{Month("period")}折旧,资产{Field("cards")}项",
                 "budget" => $"{Field("year")}年预算“{Field("item")}”变动,依据{Field("resolution")}",
+                "office-record" => $"{Field("by")}{(Field("reason").Length > 0 ? "更正" : "登记")}{Field("title")}{(Field("reason").Length > 0 ? $":{Field("reason")}" : "")}",
                 _ => entry.Kind,
             };
         }

@@ -8,37 +8,37 @@ public static class WorkStation
     /// <summary>The meeting rules stand twice in the text and are kept once.</summary>
     public static readonly Clause CopiedMeetingRulesCountOnce = new()
     {
-        Id = "M06", Article = "《社区工作制度》第十一条第(一)项", Kind = ClauseKind.Report,
+        Id = "M06", Article = "《社区工作制度》第十一条第(一)项", Kind = ClauseKind.Report, State = ClauseState.Reported,
         Words = "会议制度",
-        Reading = "第十一条第(一)项与第一条文字相同,第(四)项与第三条文字相同:办一次、记一次,两处同时计算,不要求重复办理。",
-        Reason = "会议记录与统计在后续版本提供。",
+        Reading = "第十一条第(一)项与第一条文字相同:办一次、记一次,两处同时计算,不要求重复办理。",
+        Where = ["RecordMeeting", "WeeklyMeetingCheck"], Tests = ["MeetingTests"],
     };
 
     /// <summary>Study together at least twice a month.</summary>
     public static readonly Clause TwoStudySessionsAreHeldMonthly = new()
     {
-        Id = "T01", Article = "《社区工作制度》第十一条第(二)项第1目", Kind = ClauseKind.Report,
+        Id = "T01", Article = "《社区工作制度》第十一条第(二)项第1目", Kind = ClauseKind.Report, State = ClauseState.Reported,
         Words = "坚持集中学习、交流培训,每月不少于2次。",
         Reading = "按月统计集中学习和交流培训的次数,不足2次的月份列入报告。",
-        Reason = "学习培训记录在后续版本提供。",
+        Where = ["StudySessionsCheck"], Tests = ["TrainingTests"],
     };
 
     /// <summary>Time, content and participants are written down.</summary>
     public static readonly Clause StudyIsRecorded = new()
     {
-        Id = "T02", Article = "《社区工作制度》第十一条第(二)项第2目", Kind = ClauseKind.Enforce,
+        Id = "T02", Article = "《社区工作制度》第十一条第(二)项第2目", Kind = ClauseKind.Enforce, State = ClauseState.Enforced,
         Words = "集中学习应有专门记录,记录学习时间、内容、参加人员等基本情况。",
-        Reading = "学习时间、内容、参加人员三项必填,缺一项不能保存;统计每人的出勤。",
-        Reason = "学习培训记录在后续版本提供。",
+        Reading = "学习时间、内容、参加人员三项必填,缺一项不能保存。",
+        Where = ["RecordTraining"], Tests = ["TrainingTests", "OfficeApiTests"],
     };
 
     /// <summary>Each worker trains for the post once a year.</summary>
     public static readonly Clause EveryWorkerTrainsYearly = new()
     {
-        Id = "T03", Article = "《社区工作制度》第十一条第(二)项第3目", Kind = ClauseKind.Report,
+        Id = "T03", Article = "《社区工作制度》第十一条第(二)项第3目", Kind = ClauseKind.Report, State = ClauseState.Reported,
         Words = "每年至少参加一次岗位培训",
         Reading = "每名工作人员每年至少一次,登记主办单位、时间和证书;未参加的人列入报告。",
-        Reason = "学习培训记录在后续版本提供。",
+        Where = ["JobTrainingCheck"], Tests = ["TrainingTests"],
     };
 
     /// <summary>Workers sit the national examination.</summary>

@@ -47,6 +47,7 @@ public static class ExportApi
         unit.MapGet("/audit-packs/{id}/file", PackApi.FileAsync);
         unit.MapGet("/assets/export", AssetApi.ExportAsync);
         unit.MapGet("/bank/export", BankApi.ExportAsync);
+        unit.MapGet("/compliance/export", OfficeApi.ExportBoardAsync);
         unit.MapGet("/import-template.csv", () => Results.File(System.Text.Encoding.UTF8.GetPreamble().Concat(System.Text.Encoding.UTF8.GetBytes(
             "凭证号,日期,摘要,科目编码,借方,贷方,附件数,制单,审核,出纳,资金来源\r\n记-1,2025-01-06,购办公用纸,530101,480.00,,1,王芳,赵敏,孙丽,办公经费\r\n记-1,2025-01-06,购办公用纸,1001,,480.00,1,王芳,赵敏,孙丽,\r\n")).ToArray(),
             "text/csv", "凭证导入模板.csv"));

@@ -69,6 +69,7 @@ public static class LedgerApi
         unit.MapCashier();
         unit.MapAssets();
         unit.MapBank();
+        unit.MapOffice();
 
         unit.MapExport();
         unit.MapPacks();

@@ -19,12 +19,15 @@ internal sealed class DemoCommunity(DemoOffice office, int index)
     private DemoAssets? _assets;
     private readonly DemoBank _bank = new(office);
 
+    private DemoStation _station = null!;
+
     private string Unit => office.Unit;
 
     /// <summary>From the activation to today: past months closed, the present one under way.</summary>
     public async Task LiveAsync(CancellationToken cancel)
     {
         var today = ChinaTime.DateOf(TimeProvider.System.GetUtcNow().UtcDateTime);
+        _station = new DemoStation(office, index, new DateOnly(2025, 1, 1), today);
         await office.As(Post.Director, new ActivateBook(Unit), cancel);
         await _money.BeginAsync(cancel);
         // The second community has no custodian yet: its register stands empty beside the ledger, and every month's check says so.
@@ -57,6 +60,7 @@ internal sealed class DemoCommunity(DemoOffice office, int index)
     {
         foreach (var day in deals.GroupBy(deal => new DateOnly(month.Year, month.Month, deal.Day)))
         {
+            await _station.UntilAsync(day.Key, cancel);
             foreach (var deal in day)
             {
                 if (await SubmitAsync(day.Key, deal, cancel) is not { } saved) continue;
@@ -92,6 +96,7 @@ internal sealed class DemoCommunity(DemoOffice office, int index)
     /// <summary>结转: proposed from the ledger, reviewed and posted; then the month is closed.</summary>
     private async Task CloseAsync(Period month, CancellationToken cancel)
     {
+        await _station.UntilAsync(month.Next.FirstDay, cancel);
         office.At(month.Next.FirstDay, 9);
         if (_assets is not null) await _assets.DepreciateAsync(month, cancel);
         foreach (var saved in await office.As(Post.Accountant, new ProposeCarryForward(Unit, month.ToString()), cancel))
@@ -164,6 +169,7 @@ internal sealed class DemoCommunity(DemoOffice office, int index)
             }
             if (day.Any(row => row.deal.CashFen != 0) && day.Key < today) await _money.CloseDayAsync(day.Key, cancel);
         }
+        await _station.UntilAsync(today, cancel);
         office.At(today, 8, 30);
         foreach (var (purpose, payee, yuan, account, fund) in new[] { ("购应急灯电池", "小李家电维修", 86, "510105", "01"), ("打印选民登记表", "芙蓉图文快印", 120, "510102", "04") })
             await _money.ApproveAsync(new DemoDeal(today.Day, purpose, DocumentType.Invoice, payee, Money.Yuan(yuan),

@@ -29,6 +29,7 @@ public static class LedgerHost
         services.AddSingleton(new FileStore(data.Attachments));
         services.AddKernel(FinanceServices.Assembly, Office.OfficeServices.Assembly, typeof(LedgerHost).Assembly);
         services.AddFinance();
+        Office.OfficeServices.AddOffice(services);
         services.AddSignIns();
         services.AddSingleton<ITableReader, TableReader>();
         services.AddScoped<AuditPack.PackWriter>();

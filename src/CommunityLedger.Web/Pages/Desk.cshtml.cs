@@ -25,10 +25,13 @@ public sealed class DeskModel : Matters.MatterPage
 
     /// <summary>The communities and the state of their books, at the street.</summary>
     public IReadOnlyList<CommunityBook> Communities { get; private set; } = [];
+    /// <summary>What the office rules ask of this person now.</summary>
+    public IReadOnlyList<CommunityLedger.Office.Compliance.OfficeTask> OfficeTasks { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
         if (Unit.Kind == UnitKind.Community) Summary = await Sender.AskAsync(new DeskOf(UnitCode), cancel);
+        if (Unit.Kind == UnitKind.Community && Can<CommunityLedger.Office.Compliance.OfficeDeskOf>()) OfficeTasks = await Sender.AskAsync(new CommunityLedger.Office.Compliance.OfficeDeskOf(UnitCode), cancel);
         if (Unit.Kind == UnitKind.Community && Summary?.State != BookState.Active) return;
         Matters = await Sender.AskAsync(new MatterDeskOf(UnitCode), cancel);
         if (Unit.Kind == UnitKind.Community) Cash = await Sender.AskAsync(new CashierDeskOf(UnitCode), cancel);

@@ -19,6 +19,9 @@ using CommunityLedger.Kernel.Evidence;
 using CommunityLedger.Kernel.Parameters;
 using CommunityLedger.Kernel.People;
 using CommunityLedger.Kernel.Pipeline;
+using CommunityLedger.Office.Compliance;
+using CommunityLedger.Office.Meetings;
+using CommunityLedger.Office.Training;
 
 namespace CommunityLedger.Web.Pages;
 
@@ -89,6 +92,13 @@ public static class Menu
         ("资产", [new("固定资产", "assets", typeof(AssetRegister)), new("月折旧", "assets/depreciation", typeof(DepreciationOf))]),
         ("月末", [new("月末结账", "months", typeof(MonthsOf))]),
         ("会计报表", [new("会计报表", "statements", typeof(StatementsOf)), new("报表台账", "statements/calendar", typeof(StatementCalendar))]),
+        ("社区工作",
+        [
+            new("制度落实看板", "compliance", typeof(ComplianceBoard)),
+            new("街道看板", "street-compliance", typeof(StreetCompliance), CommunityOnly: false, StreetOnly: true),
+            new("会议", "meetings", typeof(MeetingsOf)),
+            new("学习培训", "trainings", typeof(TrainingsOf)),
+        ]),
         ("设置",
         [
             new("导入历史凭证", "import", typeof(ImportVouchers), During: BookState.Setup),

@@ -27,6 +27,9 @@ using CommunityLedger.Kernel.Parameters;
 using CommunityLedger.Kernel.People;
 using CommunityLedger.Kernel.Pipeline;
 using CommunityLedger.Kernel.Rules;
+using CommunityLedger.Office.Compliance;
+using CommunityLedger.Office.Meetings;
+using CommunityLedger.Office.Training;
 using CommunityLedger.Web.Api;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
@@ -167,6 +170,11 @@ public sealed class ApiMatrixTests(ITestOutputHelper output) : IAsyncLifetime
         [$"POST {Api}bank/reconciliations/{{id}}/return"] = new(typeof(CommunityLedger.Finance.Bank.ReturnReconciliation), new { reason = "" }),
         [$"GET {Grid}bank/export"] = new(typeof(CommunityLedger.Finance.Bank.BankSheet)),
         [$"POST {Api}cashier/days/no-movement"] = new(typeof(SignNoMovement), new { }),
+        [$"GET {Api}compliance/{{year:int}}"] = new(typeof(ComplianceBoard)), [$"GET {Api}compliance/{{period}}/{{code}}"] = new(typeof(ComplianceCell)), [$"GET {Api}street-compliance"] = new(typeof(StreetCompliance)),
+        [$"GET {Grid}compliance/export"] = new(typeof(ExportBoard), Query: "?year=2026"), [$"GET {Api}office-desk"] = new(typeof(OfficeDeskOf)), [$"GET {Api}meetings"] = new(typeof(MeetingsOf)),
+        [$"POST {Api}meetings"] = new(typeof(RecordMeeting), new { minutes = new { kind = "ThreeParty" } }), [$"GET {Api}meetings/{{id}}"] = new(typeof(MeetingDetails)),
+        [$"POST {Api}meetings/{{id}}/tasks/{{line:int}}/finish"] = new(typeof(FinishMeetingTask), new { outcome = "" }), [$"GET {Api}trainings"] = new(typeof(TrainingsOf)),
+        [$"POST {Api}trainings"] = new(typeof(RecordTraining), new { training = new { kind = "Study" } }),
     };
 
     /// <summary>Routes that send no request of a unit: nothing in them depends on a post.</summary>

@@ -23,6 +23,7 @@ public sealed class PageMatrixTests(ITestOutputHelper output) : IAsyncLifetime
         ["months/{period}"] = "months", ["months/{period}/difference"] = "months", ["months/{period}/sheet"] = "months",
         ["assets/new"] = "assets", ["assets/{id:long}"] = "assets", ["assets/labels"] = "assets",
         ["statements/print"] = "statements", ["statements/source"] = "statements", ["vouchers/{id:long}/statements"] = "vouchers",
+        ["compliance/{period}/{check}"] = "compliance", ["meetings/new"] = "meetings", ["meetings/{id:long}"] = "meetings",
     };
 
     private Office _office = null!;
