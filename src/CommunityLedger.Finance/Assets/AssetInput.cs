@@ -114,7 +114,7 @@ internal sealed class AssetReader(DateOnly today, Money line, IReadOnlyDictionar
     public DateOnly Date(string? text, string what, string field, DateOnly? without)
     {
         if (string.IsNullOrWhiteSpace(text) && without is { } other) return other;
-        if (!DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || date.Year < 1950)
+        if (!BusinessDate.TryParse(text, out var date) || date.Year < 1950)
         {
             Refuse(string.IsNullOrWhiteSpace(text) ? $"没有填写{what}" : $"{what}“{text}”不存在或格式不对", "请按“年-月-日”填写,如 2026-01-31。", field);
             return without ?? today;

@@ -146,7 +146,7 @@ internal sealed class BankFile(BankColumns columns)
     {
         var day = text.Length >= 8 ? text.Split(' ', 'T')[0] : text;
         if (day.Length == 14 && day.All(char.IsAsciiDigit)) day = day[..8];
-        return DateOnly.TryParseExact(day, ["yyyy-MM-dd", "yyyyMMdd", "yyyy/M/d", "yyyy-M-d", "yyyy.M.d", "yyyy年M月d日"], CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+        return BusinessDate.TryParse(day, out date);
     }
 
     /// <summary>Banks list from the oldest or from the newest: the order in which balances follow one another is the order of time.</summary>

@@ -126,7 +126,7 @@ public sealed record ImportBankStatement(string Unit, string? Place, string File
         {
             var monthEnd = Period.Of(lastLine).LastDay;
             if (string.IsNullOrWhiteSpace(text)) return monthEnd <= context.Today ? monthEnd : lastLine;
-            var read = DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until);
+            var read = BusinessDate.TryParse(text, out var until);
             if (!read || until < lastLine || until > context.Today)
                 throw new RefusedException(Refusal.Of(VouchersAndBooks.AllMoneyIsInTheBooks, $"截止日期“{text}”不对", $"应在最后一笔({lastLine:yyyy-MM-dd})和今天之间,写成 2026-01-31。", nameof(Until)));
             return until;

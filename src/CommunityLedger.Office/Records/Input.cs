@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommunityLedger.Kernel.Rules;
+using CommunityLedger.Kernel.Time;
 
 namespace CommunityLedger.Office.Records;
 
@@ -9,7 +10,7 @@ internal sealed class Input(List<Refusal> refusals, DateOnly today)
     /// <summary>A date as typed; not after today unless it may be.</summary>
     public DateOnly Date(string? text, string what, string field, bool future = false)
     {
-        if (!DateOnly.TryParseExact(text?.Trim(), ["yyyy-MM-dd", "yyyy-M-d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (!BusinessDate.TryParse(text, out var date))
             refusals.Add(new Refusal("", $"{what}“{text}”不存在或格式不对", "请按“年-月-日”填写,如 2026-01-31。", Field: field));
         else if (!future && date > today)
             refusals.Add(new Refusal("", $"{what}{date:yyyy-MM-dd}晚于今天", "请填写实际发生的日期。", Field: field));
