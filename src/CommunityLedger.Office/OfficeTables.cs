@@ -26,7 +26,7 @@ public sealed class OfficeTables : IModelPart
         {
             task.ToTable("office_meeting_task", table => table.HasTrigger("office_meeting_task_stays"));
             task.Property(t => t.Id).ValueGeneratedNever();
-            task.Property(t => t.Result).HasMaxLength(500);
+            task.Property(t => t.Outcome).HasMaxLength(500);
             task.HasIndex(t => new { t.MeetingId, t.LineNo }).IsUnique();
         });
         Record<TrainingSession>(model, "office_training", training =>

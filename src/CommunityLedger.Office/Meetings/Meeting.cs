@@ -151,14 +151,14 @@ public sealed class MeetingTask
     public DateOnly? DoneOn { get; private set; }
 
     /// <summary>What came of it.</summary>
-    public string Result { get; private set; } = "";
+    public string Outcome { get; private set; } = "";
 
     /// <summary>Who reported it done.</summary>
     public string DoneBy { get; private set; } = "";
 
     /// <summary>Reports it done, once.</summary>
-    public void Finish(DateOnly on, string result, string by) => (DoneOn, Result, DoneBy) = (on, result, by);
+    public void Finish(DateOnly on, string result, string by) => (DoneOn, Outcome, DoneBy) = (on, result, by);
 
     /// <summary>The same task in corrected minutes stays done.</summary>
-    internal void TakeOver(MeetingTask earlier) => (DoneOn, Result, DoneBy) = (earlier.DoneOn, earlier.Result, earlier.DoneBy);
+    internal void TakeOver(MeetingTask earlier) => (DoneOn, Outcome, DoneBy) = (earlier.DoneOn, earlier.Outcome, earlier.DoneBy);
 }

@@ -112,7 +112,7 @@ public sealed record RecordMeeting(string Unit, MeetingInput Minutes, Correction
 
 /// <summary>办结会议任务: once, with what came of it; passing a superior meeting on says to whom and how.</summary>
 [Allow("办结会议任务", Post.StationHead, Post.Worker, Post.Director, Post.DeputyDirector)]
-public sealed record FinishMeetingTask(string Unit, long MeetingId, int Line, string? Date, string? Result) : ICommand<bool>
+public sealed record FinishMeetingTask(string Unit, long MeetingId, int Line, string? Date, string? Outcome) : ICommand<bool>
 {
     internal sealed class Handler(LedgerDb db, RequestContext context, RecordKeeper keeper) : ICommandHandler<FinishMeetingTask, bool>
     {
@@ -123,7 +123,7 @@ public sealed record FinishMeetingTask(string Unit, long MeetingId, int Line, st
             List<Refusal> refusals = [];
             var read = new Input(refusals, context.Today);
             var date = read.Date(command.Date, "办结日期", nameof(Date));
-            var result = read.Text(command.Result, task.IsRelay ? "传达对象、方式和内容" : "办理结果", nameof(Result), 500, must: true);
+            var result = read.Text(command.Outcome, task.IsRelay ? "传达对象、方式和内容" : "办理结果", nameof(Outcome), 500, must: true);
             if (task.DoneOn is not null) refusals.Add(new Refusal("", $"“{task.Text}”已由{task.DoneBy}办结", "不能重复办结。"));
             if (refusals.Count == 0 && date < meeting.Date) refusals.Add(new Refusal("", "办结日期早于会议日期", "请核对日期。", Field: nameof(Date)));
             if (await db.Set<Meeting>().AnyAsync(later => later.CorrectsId == meeting.Id, cancel)) refusals.Add(new Refusal("", "这份会议记录已经更正", "请在更正后的记录上办理。"));

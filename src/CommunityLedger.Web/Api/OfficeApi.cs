@@ -24,7 +24,7 @@ public static class OfficeApi
         unit.MapPost("/meetings", (string unit, MeetingBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new RecordMeeting(unit, body.Minutes, body.Corrects), cancel)).WithTags("会议");
         meetings.MapGet("/{id}", (string unit, long id, Sender sender, CancellationToken cancel) => sender.AskAsync(new MeetingDetails(unit, id), cancel));
         meetings.MapPost("/{id}/tasks/{line:int}/finish", (string unit, long id, int line, FinishBody body, Sender sender, CancellationToken cancel) =>
-            sender.SendAsync(new FinishMeetingTask(unit, id, line, body.Date, body.Result), cancel));
+            sender.SendAsync(new FinishMeetingTask(unit, id, line, body.Date, body.Outcome), cancel));
         unit.MapGet("/trainings", (string unit, int? year, RequestContext context, Sender sender, CancellationToken cancel) =>
             sender.AskAsync(new TrainingsOf(unit, year ?? context.Today.Year), cancel)).WithTags("学习培训");
         unit.MapPost("/trainings", (string unit, TrainingBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new RecordTraining(unit, body.Training, body.Corrects), cancel)).WithTags("学习培训");
@@ -42,5 +42,5 @@ public static class OfficeApi
 
     internal sealed record TrainingBody(TrainingInput Training, Correction? Corrects = null);
 
-    internal sealed record FinishBody(string? Date, string? Result);
+    internal sealed record FinishBody(string? Date, string? Outcome);
 }

@@ -146,7 +146,7 @@ public sealed class ApiMatrixTests(ITestOutputHelper output) : IAsyncLifetime
         [$"GET {Api}board/{{year:int}}"] = new(typeof(ComplianceBoard)), [$"GET {Api}board/{{period}}/{{code}}"] = new(typeof(ComplianceCell)), [$"GET {Api}street-board"] = new(typeof(StreetBoard)),
         [$"GET {Grid}board/export"] = new(typeof(ExportBoard), Query: "?year=2026"), [$"GET {Api}office-desk"] = new(typeof(OfficeDeskOf)), [$"GET {Api}meetings"] = new(typeof(MeetingsOf)),
         [$"POST {Api}meetings"] = new(typeof(RecordMeeting), new { minutes = new { kind = "ThreeParty" } }), [$"GET {Api}meetings/{{id}}"] = new(typeof(MeetingDetails)),
-        [$"POST {Api}meetings/{{id}}/tasks/{{line:int}}/finish"] = new(typeof(FinishMeetingTask), new { result = "" }), [$"GET {Api}trainings"] = new(typeof(TrainingsOf)),
+        [$"POST {Api}meetings/{{id}}/tasks/{{line:int}}/finish"] = new(typeof(FinishMeetingTask), new { outcome = "" }), [$"GET {Api}trainings"] = new(typeof(TrainingsOf)),
         [$"POST {Api}trainings"] = new(typeof(RecordTraining), new { training = new { kind = "Study" } }),
     };
 

@@ -87,7 +87,7 @@ public sealed class BoardTests : IAsyncLifetime
     [InlineData("UPDATE office_meeting SET Summary = '改'", "只增不改")]
     [InlineData("DELETE FROM office_meeting", "只增不删")]
     [InlineData("UPDATE office_meeting_task SET DueOn = '2027-01-01'", "只能办结一次")]
-    [InlineData("UPDATE office_meeting_task SET Result = '改' WHERE DoneOn IS NOT NULL", "只能办结一次")]
+    [InlineData("UPDATE office_meeting_task SET Outcome = '改' WHERE DoneOn IS NOT NULL", "只能办结一次")]
     [InlineData("DELETE FROM office_meeting_task", "只增不删")]
     [InlineData("UPDATE office_training SET Content = '改'", "只增不改")]
     [InlineData("DELETE FROM office_training_participant", "只增不删")]

@@ -126,7 +126,7 @@ public sealed class MeetingTests : IAsyncLifetime
         (await _station.Office.RefusedAsync(_station.Head, new RecordMeeting(Station.Unit, right, new Correction(first, "再改")))).Should().Contain(refusal => refusal.Message.Contains("已经更正过"));
         var list = await _station.AskAsync(new MeetingsOf(Station.Unit, 2026));
         list.Should().ContainSingle().Which.Id.Should().Be(second);
-        list[0].Tasks.Should().ContainSingle(task => task.Result == "已修好", "what was done stays done");
+        list[0].Tasks.Should().ContainSingle(task => task.Outcome == "已修好", "what was done stays done");
         var old = await _station.AskAsync(new MeetingDetails(Station.Unit, first));
         (old.Meeting.Date, old.CorrectedById).Should().Be((new DateOnly(2026, 3, 5), second));
     }

@@ -12,7 +12,7 @@ public sealed class ViewModel : LedgerPage
 
     public async Task OnGetAsync(CancellationToken cancel) => View = await Sender.AskAsync(new MeetingDetails(UnitCode, Id), cancel);
 
-    public Task<IActionResult> OnPostFinishAsync(int line, string? date, string? result, CancellationToken cancel) => SendAsync(new FinishMeetingTask(UnitCode, Id, line, date, result), _ =>
+    public Task<IActionResult> OnPostFinishAsync(int line, string? date, string? outcome, CancellationToken cancel) => SendAsync(new FinishMeetingTask(UnitCode, Id, line, date, outcome), _ =>
     {
         Done = "已办结。";
         return Link($"meetings/{Id}");
