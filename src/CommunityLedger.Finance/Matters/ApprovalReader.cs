@@ -1,5 +1,6 @@
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
+using CommunityLedger.Finance.Cashier;
 using CommunityLedger.Finance.Matters.Splits;
 using CommunityLedger.Finance.Rules;
 using CommunityLedger.Finance.Vouchers;
@@ -96,9 +97,12 @@ public sealed class ApprovalReader(LedgerDb db, ParameterValues parameters)
     /// <summary>Who prepared, edited or posted vouchers that name the matter.</summary>
     private async Task<ILookup<long, (long Id, string Name)>> KeepersAsync(List<long> ids, CancellationToken cancel)
     {
-        var lines = db.Set<VoucherLine>().Where(line => line.MatterId != null && ids.Contains(line.MatterId.Value)).Select(line => new { MatterId = line.MatterId!.Value, line.VoucherId }).Distinct();
-        var vouchers = await lines.Join(db.Set<Voucher>(), line => line.VoucherId, voucher => voucher.Id,
-            (line, voucher) => new { line.MatterId, voucher.PreparerId, voucher.PreparerName, voucher.PosterId, voucher.PosterName }).ToListAsync(cancel);
+        // By the matter on a line, and by the cashier's entry of its payment that the voucher books.
+        var byLine = db.Set<VoucherLine>().Where(line => line.MatterId != null && ids.Contains(line.MatterId.Value)).Select(line => new { MatterId = line.MatterId!.Value, line.VoucherId });
+        var byEntry = db.Set<CashEntry>().Where(entry => entry.MatterId != null && ids.Contains(entry.MatterId.Value))
+            .Join(db.Set<VoucherEntry>(), entry => entry.Id, cited => cited.EntryId, (entry, cited) => new { MatterId = entry.MatterId!.Value, cited.VoucherId });
+        var vouchers = await byLine.Union(byEntry).Join(db.Set<Voucher>(), kept => kept.VoucherId, voucher => voucher.Id,
+            (kept, voucher) => new { kept.MatterId, voucher.PreparerId, voucher.PreparerName, voucher.PosterId, voucher.PosterName }).ToListAsync(cancel);
         return vouchers.SelectMany(voucher => new[] { (voucher.MatterId, Id: voucher.PreparerId, Name: voucher.PreparerName), (voucher.MatterId, Id: voucher.PosterId, Name: voucher.PosterName) })
             .Where(keeper => keeper.Id != 0).ToLookup(keeper => keeper.MatterId, keeper => (keeper.Id, keeper.Name));
     }

@@ -12,16 +12,16 @@ public static class AssetApi
     public static void MapAssets(this RouteGroupBuilder unit)
     {
         var assets = unit.MapGroup("/assets").WithTags("固定资产");
-        assets.MapGet("", (string unit, string? text, string? category, long? custodian, Sender sender, CancellationToken cancel) => sender.AskAsync(new AssetRegister(unit, text, category, custodian), cancel));
-        assets.MapGet("/{id}", (string unit, long id, Sender sender, CancellationToken cancel) => sender.AskAsync(new AssetDetails(unit, id), cancel));
-        assets.MapPost("", (string unit, CardBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new RegisterAsset(unit, body.Asset, body.VoucherLine), cancel));
+        assets.MapGet("", (string unit, string? text, string? category, long? custodian, Sender sender, CancellationToken cancel) => sender.AskAsync(new AssetRegister(unit, text, category, custodian), cancel)).For(typeof(AssetRegister));
+        assets.MapGet("/{id}", (string unit, long id, Sender sender, CancellationToken cancel) => sender.AskAsync(new AssetDetails(unit, id), cancel)).For(typeof(AssetDetails));
+        assets.MapPost("", (string unit, CardBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new RegisterAsset(unit, body.Asset, body.VoucherLine), cancel)).For(typeof(RegisterAsset));
         assets.MapPost("/{id}/move", (string unit, long id, MoveBody body, Sender sender, CancellationToken cancel) =>
-            sender.SendAsync(new MoveAsset(unit, id, body.Location, body.User, body.Custodian, body.Condition, body.Reason), cancel));
-        assets.MapPost("/{id}/voucher", (string unit, long id, Sender sender, CancellationToken cancel) => sender.SendAsync(new ProposeAssetVoucher(unit, id), cancel));
-        assets.MapGet("/depreciation", (string unit, string? period, Sender sender, CancellationToken cancel) => sender.AskAsync(new DepreciationOf(unit, period), cancel));
-        assets.MapPost("/depreciation/{period}", (string unit, string period, Sender sender, CancellationToken cancel) => sender.SendAsync(new ProposeDepreciation(unit, period), cancel));
-        assets.MapGet("/xlsx", ExportAsync);
-        assets.MapPost("/imports", (string unit, bool? dryRun, IFormFile file, ITableReader reader, Sender sender, CancellationToken cancel) => ImportAsync(unit, file, dryRun ?? false, reader, sender, cancel)).DisableAntiforgery();
+            sender.SendAsync(new MoveAsset(unit, id, body.Location, body.User, body.Custodian, body.Condition, body.Reason), cancel)).For(typeof(MoveAsset));
+        assets.MapPost("/{id}/voucher", (string unit, long id, Sender sender, CancellationToken cancel) => sender.SendAsync(new ProposeAssetVoucher(unit, id), cancel)).For(typeof(ProposeAssetVoucher));
+        assets.MapGet("/depreciation", (string unit, string? period, Sender sender, CancellationToken cancel) => sender.AskAsync(new DepreciationOf(unit, period), cancel)).For(typeof(DepreciationOf));
+        assets.MapPost("/depreciation/{period}", (string unit, string period, Sender sender, CancellationToken cancel) => sender.SendAsync(new ProposeDepreciation(unit, period), cancel)).For(typeof(ProposeDepreciation));
+        assets.MapGet("/xlsx", ExportAsync).For(typeof(ExportAssets));
+        assets.MapPost("/imports", (string unit, bool? dryRun, IFormFile file, ITableReader reader, Sender sender, CancellationToken cancel) => ImportAsync(unit, file, dryRun ?? false, reader, sender, cancel)).DisableAntiforgery().For(typeof(ImportAssets));
     }
 
     /// <summary>The register as a workbook in the columns of the import.</summary>

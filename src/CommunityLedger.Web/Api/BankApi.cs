@@ -14,21 +14,21 @@ public static class BankApi
     public static void MapBank(this RouteGroupBuilder unit)
     {
         var bank = unit.MapGroup("/bank").WithTags("银行对账");
-        bank.MapGet("/accounts", (string unit, Sender sender, CancellationToken cancel) => sender.AskAsync(new BankOverview(unit), cancel));
-        bank.MapGet("/matching", (string unit, string? place, Sender sender, CancellationToken cancel) => sender.AskAsync(new BankMatching(unit, place), cancel));
+        bank.MapGet("/accounts", (string unit, Sender sender, CancellationToken cancel) => sender.AskAsync(new BankOverview(unit), cancel)).For(typeof(BankOverview));
+        bank.MapGet("/matching", (string unit, string? place, Sender sender, CancellationToken cancel) => sender.AskAsync(new BankMatching(unit, place), cancel)).For(typeof(BankMatching));
         bank.MapPost("/statements", async (string unit, string? place, string? template, string? until, bool? dryRun, IFormFile file, ITableReader reader, Sender sender, CancellationToken cancel) =>
         {
             await using var stream = file.OpenReadStream();
             return await sender.SendAsync(new ImportBankStatement(unit, place, Path.GetFileName(file.FileName), () => reader.Read(stream, file.FileName), template, until, dryRun ?? false), cancel);
-        }).DisableAntiforgery();
-        bank.MapPost("/matches/automatic", (string unit, string? place, Sender sender, CancellationToken cancel) => sender.SendAsync(new MatchAutomatically(unit, place), cancel));
-        bank.MapPost("/matches", (string unit, MatchBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new MatchByHand(unit, body.Place, body.Lines ?? [], body.Entries ?? []), cancel));
-        bank.MapPost("/matches/{id}/undo", (string unit, long id, LedgerApi.ReasonBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new UndoMatch(unit, id, body.Reason), cancel));
-        bank.MapGet("/reconciliations", (string unit, string? place, string? period, Sender sender, CancellationToken cancel) => sender.AskAsync(new BankSheet(unit, place, period), cancel));
-        bank.MapGet("/reconciliations/xlsx", ExportAsync);
-        bank.MapPost("/reconciliations", (string unit, PrepareBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new PrepareReconciliation(unit, body.Place, body.Period, body.Explanation), cancel));
-        bank.MapPost("/reconciliations/{id}/sign", (string unit, long id, Sender sender, CancellationToken cancel) => sender.SendAsync(new SignReconciliation(unit, id), cancel));
-        bank.MapPost("/reconciliations/{id}/return", (string unit, long id, LedgerApi.ReasonBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new ReturnReconciliation(unit, id, body.Reason), cancel));
+        }).DisableAntiforgery().For(typeof(ImportBankStatement));
+        bank.MapPost("/matches/automatic", (string unit, string? place, Sender sender, CancellationToken cancel) => sender.SendAsync(new MatchAutomatically(unit, place), cancel)).For(typeof(MatchAutomatically));
+        bank.MapPost("/matches", (string unit, MatchBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new MatchByHand(unit, body.Place, body.Lines ?? [], body.Entries ?? []), cancel)).For(typeof(MatchByHand));
+        bank.MapPost("/matches/{id}/undo", (string unit, long id, LedgerApi.ReasonBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new UndoMatch(unit, id, body.Reason), cancel)).For(typeof(UndoMatch));
+        bank.MapGet("/reconciliations", (string unit, string? place, string? period, Sender sender, CancellationToken cancel) => sender.AskAsync(new BankSheet(unit, place, period), cancel)).For(typeof(BankSheet));
+        bank.MapGet("/reconciliations/xlsx", ExportAsync).For(typeof(BankSheet));
+        bank.MapPost("/reconciliations", (string unit, PrepareBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new PrepareReconciliation(unit, body.Place, body.Period, body.Explanation), cancel)).For(typeof(PrepareReconciliation));
+        bank.MapPost("/reconciliations/{id}/sign", (string unit, long id, Sender sender, CancellationToken cancel) => sender.SendAsync(new SignReconciliation(unit, id), cancel)).For(typeof(SignReconciliation));
+        bank.MapPost("/reconciliations/{id}/return", (string unit, long id, LedgerApi.ReasonBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new ReturnReconciliation(unit, id, body.Reason), cancel)).For(typeof(ReturnReconciliation));
     }
 
     /// <summary>The reconciliation of a month as a workbook.</summary>

@@ -16,7 +16,7 @@ public static class PackApi
     {
         unit.MapPost("/audit-packs", async (string unit, PackBody body, Sender sender, RequestContext context, PackJobs jobs, CancellationToken cancel) =>
             Results.Accepted(value: View(jobs.Start(unit, context.Actor, await sender.SendAsync(new PullAuditPack(unit, body.From, body.To, body.Communities), cancel)))))
-            .WithTags("审计包").WithSummary("调取审计包:开始生成");
+            .WithTags("审计包").WithSummary("调取审计包:开始生成").For(typeof(PullAuditPack));
         unit.MapGet("/audit-packs/{id}", async (string unit, string id, LedgerDb db, RequestContext context, PackJobs jobs, CancellationToken cancel) =>
             View(await JobAsync(unit, id, db, context, jobs, cancel))).WithTags("审计包").WithSummary("生成到哪一步");
         unit.MapPost("/audit-packs/{id}/cancel", async (string unit, string id, LedgerDb db, RequestContext context, PackJobs jobs, CancellationToken cancel) =>

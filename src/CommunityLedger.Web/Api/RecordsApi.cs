@@ -36,8 +36,8 @@ public static class RecordsApi
             .WithTags("记录").WithSummary("证据链最近的环,第一个是末端").For(typeof(ChainLinks));
         unit.MapGet("/parameters", (string unit, Sender sender, CancellationToken cancel) => sender.AskAsync(new ParameterList(unit), cancel)).WithTags("制度").WithSummary("制度参数").For(typeof(ParameterList));
         unit.MapGet("/board", (string unit, BoardFigure? figure, string? community, Sender sender, CancellationToken cancel) =>
-            sender.AskAsync(new StreetBoard(unit, figure, community), cancel)).WithTags("街道").WithSummary("街道总览:各社区的数字和清单");
-        unit.MapGet("/street-tasks", (string unit, Sender sender, CancellationToken cancel) => sender.AskAsync(new StreetTasks(unit), cancel)).WithTags("街道").WithSummary("街道待办");
+            sender.AskAsync(new StreetBoard(unit, figure, community), cancel)).WithTags("街道").WithSummary("街道总览:各社区的数字和清单").For(typeof(StreetBoard));
+        unit.MapGet("/street-tasks", (string unit, Sender sender, CancellationToken cancel) => sender.AskAsync(new StreetTasks(unit), cancel)).WithTags("街道").WithSummary("街道待办").For(typeof(StreetTasks));
         unit.MapPost("/parameters", (string unit, ParameterBody body, Sender sender, CancellationToken cancel) =>
             sender.SendAsync(new ProposeParameter(unit, body.Key, body.Value, body.From, body.Document), cancel)).WithTags("制度").WithSummary("提出制度参数").For(typeof(ProposeParameter));
         unit.MapPost("/parameters/{id}/confirm", (string unit, long id, Sender sender, CancellationToken cancel) =>
