@@ -67,7 +67,7 @@ internal sealed class PackBooks(LedgerDb db, PackScope scope, BookSheets books, 
                 {
                     balance += entry.In - entry.Out;
                     (moneyIn, moneyOut) = (moneyIn + entry.In, moneyOut + entry.Out);
-                    rows.Add([place.Code, place.Name, entry.Date, entry.Number, Names.Of(entry.Kind), entry.Summary, entry.Party, entry.ReceiptNo.Length > 0 ? entry.ReceiptNo : entry.BillNo,
+                    rows.Add([place.Code, place.Name, entry.Date, entry.Number, Names.Of(entry.Kind), entry.Summary, scope.Short(entry.Party), entry.ReceiptNo.Length > 0 ? entry.ReceiptNo : entry.BillNo,
                         entry.In.IsZero ? null : entry.In, entry.Out.IsZero ? null : entry.Out, balance,
                         entry.Voucher is { } voucher ? scope.LinkOf(voucher.Id) ?? (object?)$"{voucher.Word}-{voucher.Number}" : "未入账", entry.Cashier]);
                 }

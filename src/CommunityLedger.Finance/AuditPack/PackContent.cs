@@ -76,6 +76,9 @@ internal sealed record PackScope(Unit Unit, Book Book, Period From, Period To, P
     /// <summary>A private person's name as the puller may see it.</summary>
     public string Person(string name) => Ticket.ShowsPersons || name.Length == 0 ? name : $"{name[..1]}**";
 
+    /// <summary>A name typed freely: so short a one is a person's.</summary>
+    public string Short(string name) => name.Length <= 4 ? Person(name) : name;
+
     /// <summary>A sheet of rows that are there already.</summary>
     public Sheet Table(string name, IReadOnlyList<Column> columns, IEnumerable<object?[]> rows, IReadOnlyDictionary<int, Money>? totals = null) => new()
     {

@@ -119,7 +119,7 @@ internal sealed class PackControl(LedgerDb db, PackScope scope, RequestContext c
                 books.Select(book => new object?[] { book.Print(book.First), book.Print(book.Last), book.IssuedOn, book.IssuerName, book.KeeperName, book.TakenOn, book.Last - book.First + 1, byBook[book.Id].Count(), byBook[book.Id].Count(receipt => receipt.IsVoid),
                     Names.Of(book.Status), book.ReturnedOn is { } on ? $"{on:yyyy-MM-dd} {book.ReturnedTo}" : "" })),
             scope.Table("16 收据明细", [new("收据号", ColumnKind.Text, 14), new("日期", ColumnKind.Date, 12), new("交款人", ColumnKind.Text, 24), new("事由", ColumnKind.Text, 34), new("金额", ColumnKind.Money, 15, Total: true), new("方式", ColumnKind.Text, 10), new("开具人", ColumnKind.Text, 10), new("作废", ColumnKind.Text, 30)],
-                own.Select(receipt => new object?[] { receipt.PrintedNo, receipt.Date, receipt.Payer.Length <= 4 ? scope.Person(receipt.Payer) : receipt.Payer, receipt.Purpose, receipt.Amount, Names.Of(receipt.Method), receipt.CashierName,
+                own.Select(receipt => new object?[] { receipt.PrintedNo, receipt.Date, scope.Short(receipt.Payer), receipt.Purpose, receipt.Amount, Names.Of(receipt.Method), receipt.CashierName,
                     receipt.IsVoid ? $"{receipt.VoidedOn:yyyy-MM-dd} {receipt.VoidReason}" : "" }), new Dictionary<int, Money> { [4] = Sum(own.Select(receipt => receipt.Amount)) }),
         ];
     }

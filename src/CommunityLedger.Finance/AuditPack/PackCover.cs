@@ -36,7 +36,7 @@ internal sealed class PackCover(PackScope scope, IReadOnlyList<PackMonth> months
             ("单位", $"{scope.Unit.Name}({scope.Unit.Code})"), ("期间", $"{scope.From.ToChinese()}至{scope.To.ToChinese()}"), ("会计制度", scope.Book.Chart),
             ("调取", $"{scope.Ticket.By}({scope.Ticket.Posts}),{ChinaTime.Show(scope.Ticket.AtUtc)},编号 {scope.Ticket.No};已记入操作日志"),
             ("软件", $"社区账本 CommunityLedger,审计包格式 1"), ("数据标准", "工作簿按本软件的审计包格式;没有附 GB/T 24589.1 的 XML 文件"),
-            ("个人信息", scope.Ticket.ShowsPersons ? "按调取人岗位完整显示" : "个人收款人、交款人姓名已打码"),
+            ("个人信息", scope.Ticket.ShowsPersons ? "按调取人岗位完整显示" : "个人收款人、交款人和日记账个人对方的姓名已打码;摘要、日志、证据链文本和原件不打码"),
             ("凭证", $"{figures.Vouchers}张,借方合计{figures.Debit}元"), ("断号", missing.Count == 0 ? "0" : string.Join(";", missing)),
             ("红字冲销", $"{figures.Reversals}张"), ("反结账", $"{figures.Reopenings}次"), ("豁免的结账检查", $"{figures.Waivers}项"), ("拒付", $"{figures.Refusals}次"),
             ("待核提示", $"{figures.OpenFlags}项"), ("现金差异", $"{figures.Differences}次"), ("未结账月份", unclosed.Count == 0 ? "无" : string.Join("、", unclosed)), ("原始凭证文件", $"{documents}个"),

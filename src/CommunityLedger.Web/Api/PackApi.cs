@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommunityLedger.Web.Api;
 
-/// <summary>The audit pack by API: started, followed, cancelled, downloaded.</summary>
+/// <summary>The audit pack by API: started, followed, downloaded; a running one is cancelled on its page.</summary>
 public static class PackApi
 {
     /// <summary>Maps the routes of a unit.</summary>
@@ -19,12 +19,6 @@ public static class PackApi
             .WithTags("审计包").WithSummary("调取审计包:开始生成").For(typeof(PullAuditPack));
         unit.MapGet("/audit-packs/{id}", async (string unit, string id, LedgerDb db, RequestContext context, PackJobs jobs, CancellationToken cancel) =>
             View(await JobAsync(unit, id, db, context, jobs, cancel))).WithTags("审计包").WithSummary("生成到哪一步");
-        unit.MapPost("/audit-packs/{id}/cancel", async (string unit, string id, LedgerDb db, RequestContext context, PackJobs jobs, CancellationToken cancel) =>
-        {
-            var job = await JobAsync(unit, id, db, context, jobs, cancel);
-            PackJobs.Cancel(job);
-            return View(job);
-        }).WithTags("审计包").WithSummary("取消");
         unit.MapGet("/audit-packs/{id}/file", FileAsync).WithTags("审计包").WithSummary("下载 zip");
     }
 

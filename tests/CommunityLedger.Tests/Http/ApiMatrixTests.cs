@@ -65,7 +65,7 @@ public sealed class ApiMatrixTests(ITestOutputHelper output) : IAsyncLifetime
         [$"GET {Api}audit"] = new(typeof(AuditLog)), [$"GET {Api}evidence"] = new(typeof(ChainLinks)), [$"GET {Api}parameters"] = new(typeof(ParameterList)),
         [$"POST {Api}parameters"] = new(typeof(ProposeParameter), new { key = "approval.line", value = "500", from = "2026-03-15", document = "居委会会议纪要" }),
         [$"POST {Api}parameters/{{id}}/confirm"] = new(typeof(ConfirmParameter)),
-        [$"POST {Api}audit-packs"] = new(typeof(PullAuditPack), new { from = "" }), [$"GET {Api}audit-packs/{{id}}"] = new(typeof(PackOf)), [$"POST {Api}audit-packs/{{id}}/cancel"] = new(typeof(PackOf)),
+        [$"POST {Api}audit-packs"] = new(typeof(PullAuditPack), new { from = "" }), [$"GET {Api}audit-packs/{{id}}"] = new(typeof(PackOf)),
         [$"GET {Api}audit-packs/{{id}}/file"] = new(typeof(PackOf)), [$"GET {Grid}audit-packs/{{id}}/file"] = new(typeof(PackOf)),
         [$"GET {Api}board"] = new(typeof(StreetBoard)), [$"GET {Api}street-tasks"] = new(typeof(StreetTasks)),
         [$"GET {Api}desk"] = new(typeof(DeskOf)), [$"GET {Api}vouchers"] = new(typeof(FindVouchers)), [$"GET {Api}vouchers/{{id}}"] = new(typeof(VoucherDetails)),
@@ -257,7 +257,7 @@ public sealed class ApiMatrixTests(ITestOutputHelper output) : IAsyncLifetime
             using var request = RequestOf(key, route);
             using var answer = await stranger.SendAsync(request);
             // A download by a link leads to the sign-in page, like a page.
-            var page = key.EndsWith("/export", StringComparison.Ordinal) && key.Contains("/u/", StringComparison.Ordinal) && token is null;
+            var page = (key.EndsWith("/export", StringComparison.Ordinal) || key.EndsWith("/file", StringComparison.Ordinal)) && key.Contains("/u/", StringComparison.Ordinal) && token is null;
             if (answer.StatusCode != (page ? HttpStatusCode.Redirect : HttpStatusCode.Unauthorized)) wrong.Add($"{key}: {(int)answer.StatusCode}");
             else if (key.Contains("/api/", StringComparison.Ordinal) && !IsProblem(await answer.Content.ReadAsStringAsync())) wrong.Add($"{key}: no problem details");
         }
