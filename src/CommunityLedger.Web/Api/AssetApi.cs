@@ -12,9 +12,9 @@ public static class AssetApi
     public static void MapAssets(this RouteGroupBuilder unit)
     {
         var assets = unit.MapGroup("/assets").WithTags("固定资产");
-        assets.MapGet("", (string unit, string? text, string? category, long? custodian, Sender sender, CancellationToken cancel) => sender.AskAsync(new AssetRegister(unit, text, category, custodian), cancel)).For(typeof(AssetRegister));
+        unit.MapGet("/assets", (string unit, string? text, string? category, long? custodian, Sender sender, CancellationToken cancel) => sender.AskAsync(new AssetRegister(unit, text, category, custodian), cancel)).WithTags("固定资产").For(typeof(AssetRegister));
         assets.MapGet("/{id}", (string unit, long id, Sender sender, CancellationToken cancel) => sender.AskAsync(new AssetDetails(unit, id), cancel)).For(typeof(AssetDetails));
-        assets.MapPost("", (string unit, CardBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new RegisterAsset(unit, body.Asset, body.VoucherLine), cancel)).For(typeof(RegisterAsset));
+        unit.MapPost("/assets", (string unit, CardBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new RegisterAsset(unit, body.Asset, body.VoucherLine), cancel)).WithTags("固定资产").For(typeof(RegisterAsset));
         assets.MapPost("/{id}/move", (string unit, long id, MoveBody body, Sender sender, CancellationToken cancel) =>
             sender.SendAsync(new MoveAsset(unit, id, body.Location, body.User, body.Custodian, body.Condition, body.Reason), cancel)).For(typeof(MoveAsset));
         assets.MapPost("/{id}/voucher", (string unit, long id, Sender sender, CancellationToken cancel) => sender.SendAsync(new ProposeAssetVoucher(unit, id), cancel)).For(typeof(ProposeAssetVoucher));
