@@ -3,6 +3,7 @@ using CommunityLedger.Finance.Rules;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.Rules;
 using CommunityLedger.Kernel.Sheets;
+using CommunityLedger.Kernel.Time;
 
 namespace CommunityLedger.Finance.Bank;
 
