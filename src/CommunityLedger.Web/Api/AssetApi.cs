@@ -24,7 +24,7 @@ public static class AssetApi
         assets.MapPost("/imports", (string unit, bool? dryRun, IFormFile file, ITableReader reader, Sender sender, CancellationToken cancel) => ImportAsync(unit, file, dryRun ?? false, reader, sender, cancel)).DisableAntiforgery().For(typeof(ImportAssets));
     }
 
-    /// <summary>The register as a workbook in the columns of the import.</summary>
+    // The register as a workbook in the columns of the import. No XML summary: the description of the API would take it for the route's title.
     internal static async Task<IResult> ExportAsync(string unit, Sender sender, TimeProvider clock, CancellationToken cancel)
     {
         var sheet = await sender.AskAsync(new ExportAssets(unit), cancel);

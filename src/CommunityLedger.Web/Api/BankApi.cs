@@ -31,7 +31,7 @@ public static class BankApi
         bank.MapPost("/reconciliations/{id}/return", (string unit, long id, LedgerApi.ReasonBody body, Sender sender, CancellationToken cancel) => sender.SendAsync(new ReturnReconciliation(unit, id, body.Reason), cancel)).For(typeof(ReturnReconciliation));
     }
 
-    /// <summary>The reconciliation of a month as a workbook.</summary>
+    // The reconciliation of a month as a workbook. No XML summary: the description of the API would take it for the route's title.
     internal static async Task<IResult> ExportAsync(string unit, string? place, string? period, Sender sender, TimeProvider clock, CancellationToken cancel)
     {
         var sheet = await sender.AskAsync(new BankSheet(unit, place, period), cancel);

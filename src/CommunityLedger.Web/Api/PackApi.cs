@@ -22,7 +22,7 @@ public static class PackApi
         unit.MapGet("/audit-packs/{id}/file", FileAsync).WithTags("审计包").WithSummary("下载 zip");
     }
 
-    /// <summary>The finished zip, for API and page alike.</summary>
+    // The finished zip, for API and page alike. No XML summary: the description of the API would take it for the route's title.
     internal static async Task<IResult> FileAsync(string unit, string id, LedgerDb db, RequestContext context, PackJobs jobs, CancellationToken cancel)
     {
         var job = await JobAsync(unit, id, db, context, jobs, cancel);

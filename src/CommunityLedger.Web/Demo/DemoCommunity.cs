@@ -16,10 +16,10 @@ internal sealed class DemoCommunity(DemoOffice office, int index)
 {
     private readonly DemoBusiness _business = new(index);
     private readonly DemoMoney _money = new(office, index);
-    private DemoAssets? _assets;
     private readonly DemoBank _bank = new(office);
 
     private DemoStation _station = null!;
+    private DemoAssets _assets = null!;
 
     private string Unit => office.Unit;
 
@@ -30,14 +30,14 @@ internal sealed class DemoCommunity(DemoOffice office, int index)
         _station = new DemoStation(office, index, new DateOnly(2025, 1, 1), today);
         await office.As(Post.Director, new ActivateBook(Unit), cancel);
         await _money.BeginAsync(cancel);
-        // The second community has no custodian yet: its register stands empty beside the ledger, and every month's check says so.
-        if (index == 1) await (_assets = new DemoAssets(office, _money)).BeginAsync(cancel);
+        _assets = new DemoAssets(office, _money, index);
+        await _assets.BeginAsync(cancel);
         var present = Period.Of(today);
         for (var month = new Period(2025, 1); month < present; month = month.Next)
         {
             await YearAsync(month, cancel);
             await DaysAsync(month, _business.Of(month), cancel);
-            if (_assets is not null) await _assets.MonthAsync(month, cancel);
+            await _assets.MonthAsync(month, cancel);
             if (month == present.Previous) await ReverseOneAsync(month, cancel);
             if (month.Month % 3 == 0) await _money.SurpriseAsync(month.LastDay, cancel);
             await _bank.ReconcileAsync(month, newest: month == present.Previous, cancel);
@@ -98,7 +98,7 @@ internal sealed class DemoCommunity(DemoOffice office, int index)
     {
         await _station.UntilAsync(month.Next.FirstDay, cancel);
         office.At(month.Next.FirstDay, 9);
-        if (_assets is not null) await _assets.DepreciateAsync(month, cancel);
+        await _assets.DepreciateAsync(month, cancel);
         foreach (var saved in await office.As(Post.Accountant, new ProposeCarryForward(Unit, month.ToString()), cancel))
             await PostAsync(saved, cancel, cash: false);
         await AnswerAsync(month, cancel);

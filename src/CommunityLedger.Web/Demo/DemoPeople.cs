@@ -30,7 +30,8 @@ internal static class DemoPeople
         ("DEMO-02", "芙蓉街道春晖社区居民委员会",
         [
             new("zhuren2", "吴海波", Post.Director), new("kuaiji2", "郑雪梅", Post.Accountant), new("chuna2", "冯晓东", Post.Cashier),
-            new("jihe2", "蒋文静", Post.Reviewer), new("jiandu2", "沈桂兰", Post.Supervisor), new("zhanzhang2", "韩冬梅", Post.StationHead), new("shegong2", "钱小红", Post.Worker),
+            new("jihe2", "蒋文静", Post.Reviewer), new("jiandu2", "沈桂兰", Post.Supervisor), new("baoguan2", "蔡永强", Post.Custodian),
+            new("zhanzhang2", "韩冬梅", Post.StationHead), new("shegong2", "钱小红", Post.Worker),
         ]),
     ];
 }

@@ -138,7 +138,7 @@ public sealed class BadFilesTests : IAsyncLifetime
         using (var file = File.OpenRead(path))
             FluentActions.Enumerating(() => new TableReader().Read(file, "很大.csv")).Should().Throw<CommunityLedger.Kernel.Rules.RefusedException>().Which.Refusals[0].Message.Should().Be("文件超过 200 MB");
 
-        var route = ((IEndpointRouteBuilder)_site.App).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Single(endpoint => endpoint.RoutePattern.RawText!.EndsWith("/imports", StringComparison.Ordinal));
+        var route = ((IEndpointRouteBuilder)_site.App).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Single(endpoint => endpoint.RoutePattern.RawText!.EndsWith("{unit}/imports", StringComparison.Ordinal));
         route.Metadata.GetMetadata<IFormOptionsMetadata>()!.MultipartBodyLengthLimit.Should().BeGreaterThan(TableReader.MaxCsv, "what the reader takes, the upload must let through");
         using var form = new MultipartFormDataContent { { new StreamContent(Stream.Null), "file", "很大.csv" } };
         form.Headers.ContentLength = 300L << 20;

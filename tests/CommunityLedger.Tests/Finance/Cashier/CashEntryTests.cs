@@ -65,7 +65,7 @@ public sealed class CashEntryTests : IAsyncLifetime
     [Fact]
     public async Task Every_slip_is_named_at_once_and_cites_its_article()
     {
-        var refusals = await _till.RefusedAsync(new ReceiveMoney(Till.Unit, new MoneyReceived(Till.Bank, "2026-3-1", "x", " ", "", false, "现金")));
+        var refusals = await _till.RefusedAsync(new ReceiveMoney(Till.Unit, new MoneyReceived(Till.Bank, "2026-3-32", "x", " ", "", false, "现金")));
         refusals.Select(refusal => refusal.Field).Should().BeEquivalentTo("Date", "Amount", "Payer", "Summary", "Method", "Receipt");
         refusals.Should().OnlyContain(refusal => refusal.Citation.StartsWith('《') && refusal.NextStep.Length > 0);
         (await _till.RefusedAsync(Receive("9999", "5.00"))).Should().ContainSingle(refusal => refusal.ClauseId == "F07");
