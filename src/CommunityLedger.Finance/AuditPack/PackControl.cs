@@ -72,7 +72,8 @@ internal sealed class PackControl(LedgerDb db, PackScope scope, RequestContext c
     {
         var found = await db.Set<Resolution>().AsNoTracking().Where(resolution => resolution.BookId == scope.Book.Id && resolution.MeetingOn >= First && resolution.MeetingOn <= Last)
             .OrderBy(resolution => resolution.Year).ThenBy(resolution => resolution.Number).ToListAsync(cancel);
-        var used = (await db.Set<ResolutionUse>().AsNoTracking().ToListAsync(cancel)).ToLookup(use => use.ResolutionId);
+        // What a matter that was taken back had been given is free again.
+        var used = (await db.Set<ResolutionUse>().AsNoTracking().Where(use => !db.Set<Matter>().Any(back => back.Id == use.MatterId && back.State == MatterState.Withdrawn)).ToListAsync(cancel)).ToLookup(use => use.ResolutionId);
         return scope.Table("11 会议决议台账", [new("决议", ColumnKind.Text, 18), new("会议日期", ColumnKind.Date, 12), new("种类", ColumnKind.Text, 8), new("内容", ColumnKind.Text, 34), new("批准限额", ColumnKind.Money, 16, Total: true),
             new("已使用", ColumnKind.Money, 16, Total: true), new("应到", ColumnKind.Integer, 7), new("实到", ColumnKind.Integer, 7), new("赞成", ColumnKind.Integer, 7), new("反对", ColumnKind.Integer, 7), new("弃权", ColumnKind.Integer, 7), new("结果", ColumnKind.Text, 8), new("登记人", ColumnKind.Text, 9)],
             found.Select(resolution => new object?[] { resolution.No, resolution.MeetingOn, Names.Of(resolution.Kind), resolution.Purpose, resolution.Ceiling, new Money(used[resolution.Id].Sum(use => use.AmountFen)), resolution.Eligible,

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CommunityLedger.Finance.Accounts;
+using CommunityLedger.Finance.Assets;
 using CommunityLedger.Finance.Books;
 using CommunityLedger.Finance.Budgets;
 using CommunityLedger.Finance.Cashier;
@@ -54,7 +55,8 @@ public sealed record PackOf(string Unit, PackTicket Ticket) : IQuery<PackContent
 
             var books = new PackBooks(db, scope, new BookSheets(db, context, balances), new GeneralLedger.Handler(db, context, balances), cash);
             var control = new PackControl(db, scope, context, approvals, budget, guarded);
-            List<Sheet> middle = [.. await books.SheetsAsync(cancel), .. await control.SheetsAsync(cancel)];
+            List<Sheet> middle = [.. await books.SheetsAsync(cancel), .. await control.SheetsAsync(cancel),
+                .. await new PackKeeping(db, scope, new AssetRegister.Handler(db, context, balances)).SheetsAsync(cancel)];
             var newest = await StatementMonths.NewestAsync(db, book, cancel, to.Number);
             if (newest >= from)
                 middle.AddRange(StatementSheets.Of(await new StatementsOf.Handler(db, context, statements, store).ShowAsync(book, newest, null, cancel))
