@@ -43,13 +43,10 @@ public sealed class DepreciationRun
     public DateTime AtUtc { get; private set; }
 }
 
-/// <summary>What a run took from one card.</summary>
+/// <summary>What a run took from one card: written once, row by row, by <see cref="ProposeDepreciation"/>.</summary>
 public sealed class DepreciationLine
 {
     private DepreciationLine() { }
-
-    /// <summary>A card's part of a run.</summary>
-    public DepreciationLine(long runId, long cardId, Money amount, Money accumulated) => (RunId, CardId, AmountFen, AccumulatedFen) = (runId, cardId, amount.Fen, accumulated.Fen);
 
     /// <summary>The run.</summary>
     public long RunId { get; private set; }

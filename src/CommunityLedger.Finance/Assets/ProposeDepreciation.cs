@@ -36,7 +36,9 @@ public sealed record ProposeDepreciation(string Unit, string Period) : ICommand<
             var total = due.Aggregate(Money.Zero, (sum, row) => sum + row.Amount);
             var voucher = await VoucherAsync(book, month, due.GroupBy(row => row.Card.FundSourceId).Select(group => (group.Key, group.Aggregate(Money.Zero, (sum, row) => sum + row.Amount))).ToList(), total, cancel);
             db.Add(new DepreciationRun(runId, book.Id, month.Number, voucher.Id, due.Count, total, context.Signer(), context.Now));
-            db.AddRange(due.Select(row => new DepreciationLine(runId, row.Card.Id, row.Amount, new Money(row.Card.OpeningFen + row.Before) + row.Amount)));
+            await db.SaveChangesAsync(cancel); // the run stands before its lines
+            await using (var line = PreparedCommand.Insert(db, "finance_depreciation_line", "RunId", "CardId", "AmountFen", "AccumulatedFen"))
+                foreach (var (card, before, amount) in due) line.Run(runId, card.Id, amount.Fen, card.OpeningFen + before + amount.Fen);
             await chain.AppendAsync(context.Unit.Id, "depreciation", runId, new CanonicalText("depreciation/1").Add("unit", context.Unit.Code).Add("period", month.Number).Add("cards", due.Count).Add("total", total.Fen)
                 .Add("by", context.Actor.Name).ToString(), cancel: cancel);
             context.Say($"计提{month.ToChinese()}折旧,资产{due.Count}项,合计{total},凭证已提交审核");

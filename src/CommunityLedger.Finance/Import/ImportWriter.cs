@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Threading.Channels;
 using CommunityLedger.Finance.Accounts;
 using CommunityLedger.Finance.Books;
@@ -8,7 +7,6 @@ using CommunityLedger.Kernel.Data;
 using CommunityLedger.Kernel.Evidence;
 using CommunityLedger.Kernel.People;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CommunityLedger.Finance.Import;
 
@@ -29,7 +27,8 @@ internal sealed class ImportWriter : IAsyncDisposable
     private readonly Unit _unit;
     private readonly Book _book;
     private readonly IdSource _ids;
-    private readonly DbCommand _voucher, _line, _post, _evidence, _fundSource;
+    private readonly PreparedCommand _voucher, _line, _post, _evidence, _fundSource;
+    private readonly DateTime _now;
     private readonly Dictionary<string, AuxiliaryItem> _fundSources;
     private readonly Channel<List<Sealed>> _waiting = Channel.CreateBounded<List<Sealed>>(new BoundedChannelOptions(BatchesWaiting) { SingleReader = true, SingleWriter = true });
     private readonly CancellationTokenSource _stop;
@@ -43,25 +42,24 @@ internal sealed class ImportWriter : IAsyncDisposable
 
     private ImportWriter(LedgerDb db, Unit unit, Book book, IdSource ids, EvidenceEntry? head, DateTime now, Dictionary<string, AuxiliaryItem> fundSources, CancellationToken cancel)
     {
-        (_db, _unit, _book, _ids, _fundSources) = (db, unit, book, ids, fundSources);
+        (_db, _unit, _book, _ids, _now, _fundSources) = (db, unit, book, ids, now, fundSources);
         (_sequence, _head) = (head?.Sequence ?? 0, head?.Hash ?? EvidenceEntry.Genesis);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         // What is the same for every voucher stands in the statement; what a posting sets is set for all at the end.
-        _voucher = Command($"""
+        _voucher = new PreparedCommand(db, $"""
             INSERT INTO finance_voucher (Id, BookId, Period, Date, Word, Number, Status, Kind, AttachmentCount, Handler, Note, TouchesCash, PreparerId,
                 PreparerName, ReviewerId, ReviewerName, CashierId, CashierName, PosterId, PosterName, ReturnReason, Version)
             VALUES (@p0, {book.Id}, @p1, @p2, @p3, @p4, '{nameof(VoucherStatus.Reviewed)}', '{nameof(VoucherKind.Imported)}', @p5, '', '', @p6, 0, @p7, 0, @p8, 0, @p9, 0, @p7, '', 1)
             """, 10);
-        _line = Insert("finance_voucher_line", "Id", "VoucherId", "[LineNo]", "Summary", "AccountId", "DebitFen", "CreditFen", "FundSourceId",
+        _line = PreparedCommand.Insert(db, "finance_voucher_line", "Id", "VoucherId", "[LineNo]", "Summary", "AccountId", "DebitFen", "CreditFen", "FundSourceId",
             "PostedPeriod", "PostedDate", "PostedNumber");
         // That the status is not Posted says the same again in the words of the partial index, which SQLite then uses.
-        _post = Command($"""
+        _post = new PreparedCommand(db, $"""
             UPDATE finance_voucher SET Status = '{nameof(VoucherStatus.Posted)}', PostedAtUtc = @p0
             WHERE BookId = {book.Id} AND Status = '{nameof(VoucherStatus.Reviewed)}' AND Status <> '{nameof(VoucherStatus.Posted)}' AND Kind = '{nameof(VoucherKind.Imported)}'
             """, 1);
-        _post.Parameters[0].Value = now;
-        _evidence = Insert("kernel_evidence", "Id", "UnitId", "Sequence", "Kind", "SubjectId", "ContentHash", "PreviousHash", "Hash");
-        _fundSource = Insert("finance_auxiliary_item", "Id", "BookId", "Kind", "Code", "Name", "Enabled");
+        _evidence = PreparedCommand.Insert(db, "kernel_evidence", "Id", "UnitId", "Sequence", "Kind", "SubjectId", "ContentHash", "PreviousHash", "Hash");
+        _fundSource = PreparedCommand.Insert(db, "finance_auxiliary_item", "Id", "BookId", "Kind", "Code", "Name", "Enabled");
     }
 
     /// <summary>Prepares the statements.</summary>
@@ -132,15 +130,15 @@ internal sealed class ImportWriter : IAsyncDisposable
     private void Store(Sealed made)
     {
         var voucher = made.Voucher;
-        foreach (var source in made.NewFundSources) Run(_fundSource, source.Id, source.BookId, (int)source.Kind, source.Code, source.Name, true);
+        foreach (var source in made.NewFundSources) _fundSource.Run(source.Id, source.BookId, (int)source.Kind, source.Code, source.Name, true);
         var cash = voucher.Lines.Exists(line => line.Account.CashKind != CashKind.None);
-        Run(_voucher, made.Id, voucher.Period, voucher.Date, voucher.Word, voucher.Number, voucher.Attachments, cash, voucher.Preparer, voucher.Reviewer, voucher.Cashier);
+        _voucher.Run(made.Id, voucher.Period, voucher.Date, voucher.Word, voucher.Number, voucher.Attachments, cash, voucher.Preparer, voucher.Reviewer, voucher.Cashier);
         for (var i = 0; i < voucher.Lines.Count; i++)
         {
             var line = voucher.Lines[i];
-            Run(_line, _ids.Next(), made.Id, i + 1, line.Summary, line.Account.Id, line.DebitFen, line.CreditFen, made.FundSources[i]?.Id, voucher.Period, voucher.Date, voucher.Number);
+            _line.Run(_ids.Next(), made.Id, i + 1, line.Summary, line.Account.Id, line.DebitFen, line.CreditFen, made.FundSources[i]?.Id, voucher.Period, voucher.Date, voucher.Number);
         }
-        Run(_evidence, _ids.Next(), _unit.Id, made.Sequence, VoucherCanon.Kind, made.Id, made.Content, made.Previous, made.Hash);
+        _evidence.Run(_ids.Next(), _unit.Id, made.Sequence, VoucherCanon.Kind, made.Id, made.Content, made.Previous, made.Hash);
     }
 
     /// <summary>Posts all that was written, each judged by the triggers, and leaves the next number of each month and word where live posting goes on.</summary>
@@ -149,7 +147,7 @@ internal sealed class ImportWriter : IAsyncDisposable
         if (_batch.Count > 0) await HandOverAsync();
         _waiting.Writer.TryComplete();
         if (_storing is not null) await _storing;
-        await _post.ExecuteNonQueryAsync(cancel);
+        _post.Run(_now);
         await _db.Set<VoucherNumber>().Where(number => number.BookId == _book.Id).ExecuteDeleteAsync(cancel);
         foreach (var (period, word, last, _) in numbers.Rows()) _db.Add(new VoucherNumber(_book.Id, period, word, last));
     }
@@ -163,29 +161,6 @@ internal sealed class ImportWriter : IAsyncDisposable
         (opened ??= []).Add(item);
         _fundSources[item.Code] = item;
         return _fundSources[name] = item;
-    }
-
-    private DbCommand Insert(string table, params string[] columns) =>
-        Command($"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, index) => $"@p{index}"))})", columns.Length);
-
-    private DbCommand Command(string sql, int parameters)
-    {
-        var command = _db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = _db.Database.CurrentTransaction!.GetDbTransaction();
-        command.CommandText = sql;
-        for (var i = 0; i < parameters; i++)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = $"@p{i}";
-            command.Parameters.Add(parameter);
-        }
-        return command;
-    }
-
-    private static void Run(DbCommand command, params ReadOnlySpan<object?> values)
-    {
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        command.ExecuteNonQuery();
     }
 
     /// <summary>Returns when nothing uses the connection any more, so that the transaction can be rolled back.</summary>
