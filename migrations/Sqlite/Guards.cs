@@ -56,8 +56,7 @@ internal static class Guards
             BEGIN
                 SELECT RAISE(ABORT, '已记账凭证必须有编号') WHERE NEW.Number IS NULL OR NEW.Number < 1;
                 SELECT RAISE(ABORT, '借贷不平的凭证不得记账')
-                    WHERE (SELECT COUNT(*) FROM finance_voucher_line WHERE VoucherId = NEW.Id) < 2
-                       OR (SELECT SUM(DebitFen) - SUM(CreditFen) FROM finance_voucher_line WHERE VoucherId = NEW.Id) <> 0;
+                    WHERE NOT EXISTS (SELECT 1 FROM finance_voucher_line WHERE VoucherId = NEW.Id GROUP BY VoucherId HAVING COUNT(*) >= 2 AND SUM(DebitFen) = SUM(CreditFen));
                 SELECT RAISE(ABORT, '制单与审核不得为同一人')
                     WHERE NEW.Kind <> 'Imported' AND (NEW.ReviewerId = NEW.PreparerId OR NEW.ReviewerId = 0
                        OR EXISTS (SELECT 1 FROM finance_voucher_editor WHERE VoucherId = NEW.Id AND PersonId = NEW.ReviewerId));

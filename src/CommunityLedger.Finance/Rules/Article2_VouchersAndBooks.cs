@@ -11,7 +11,7 @@ public static class VouchersAndBooks
         Id = "F03", Article = "《社区财务管理制度》第二条", Kind = ClauseKind.Report,
         Words = "财会人员要认真学习财经法规、财务管理及会计制度",
         Reading = "会计、出纳每人每年至少参加一次财经法规或会计业务学习(缺省值,制度未规定);按学习培训记录统计,列出未参加的人。",
-        Reason = "学习培训记录在后续版本提供。",
+        Reason = "学习培训记录已经提供,会计、出纳参加财会学习的统计在后续版本提供。",
     };
 
     /// <summary>No step of a receipt or payment is left out.</summary>

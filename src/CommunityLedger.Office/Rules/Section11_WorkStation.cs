@@ -47,7 +47,7 @@ public static class WorkStation
         Id = "T04", Article = "《社区工作制度》第十一条第(二)项第4目", Kind = ClauseKind.Report,
         Words = "积极参加全国社会工作者职业水平考试,提高业务工作能力。",
         Reading = "登记报考和成绩,统计参加率和通过率;不设指标。",
-        Reason = "学习培训记录在后续版本提供。",
+        Reason = "报考和成绩登记在后续版本提供。",
     };
 
     /// <summary>Leave is asked before, approved by the station head, and covered.</summary>
