@@ -25,6 +25,7 @@ internal static class ServeVerb
             await using var app = LedgerHost.Build(folder, ["--urls", parsed.GetValue(urls)!, .. parsed.UnmatchedTokens], isDemo);
             await LedgerHost.MigrateAsync(app.Services, cancel);
             await app.StartAsync(cancel);
+            await AskForTheFirstPageAsync(app.Urls.First(), cancel);
             Console.WriteLine($"社区账本已启动:{string.Join("  ", app.Urls)}");
             Console.WriteLine($"数据文件夹:{folder.Path}");
             await using (var scope = app.Services.CreateAsyncScope())
@@ -40,5 +41,21 @@ internal static class ServeVerb
             return 0;
         });
         return verb;
+    }
+
+    /// <summary>The first page is asked for once before the address is told, so that the first person does not wait until it has been compiled.</summary>
+    private static async Task AskForTheFirstPageAsync(string url, CancellationToken cancel)
+    {
+        var own = url.Replace("://+", "://127.0.0.1", StringComparison.Ordinal).Replace("://*", "://127.0.0.1", StringComparison.Ordinal)
+            .Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal);
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
+        try
+        {
+            using var page = await client.GetAsync(new Uri($"{own}/login"), cancel);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException && !cancel.IsCancellationRequested)
+        {
+            // Behind a certificate this machine does not trust, say: it serves all the same.
+        }
     }
 }
