@@ -136,7 +136,7 @@ public sealed class CashierCheckTests : IAsyncLifetime
         }
         (await FindAsync("cash-entries-booked")).Should().BeEmpty();
         (await FindAsync("journals-agree")).Should().BeEmpty();
-        (await _till.CloseDayAsync(new Money(box).ToPlainString())).DayClose.Should().NotBeNull();
+        (await _till.CloseDayAsync(new Money(box).ToPlainString())).DayClose.Should().StartWith("现金日报");
         (await _till.Office.AskAsync(Post.Director, new VerifyBooks(Till.Unit))).Breaks.Should().BeEmpty();
     }
 }

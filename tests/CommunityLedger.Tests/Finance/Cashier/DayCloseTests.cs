@@ -93,7 +93,7 @@ public sealed class DayCloseTests : IAsyncLifetime
         await _till.Office.DoAsync(Post.Accountant, new WitnessCount(Till.Unit, count.Id));
         await _till.ReceiveAsync("1.00");
         (await _till.RefusedAsync(new CloseCashDay(Till.Unit, count.Id, "少了"))).Should().ContainSingle(refusal => refusal.Message.Contains("盘点以后又登记了"));
-        (await _till.CloseDayAsync("561.00")).DayClose.Should().NotBeNull();
+        (await _till.CloseDayAsync("561.00")).DayClose.Should().Be("现金日报2026-1");
         (await _till.Office.InDbAsync(db => db.Set<CashCount>().CountAsync())).Should().Be(2, "no count is ever forgotten");
     }
 

@@ -1,8 +1,10 @@
 using CommunityLedger.Finance.Cashier;
 using CommunityLedger.Finance.Matters;
 using CommunityLedger.Finance.Supervision;
+using CommunityLedger.Finance.Vouchers;
 using CommunityLedger.Kernel;
 using CommunityLedger.Kernel.People;
+using CommunityLedger.Kernel.Pipeline;
 using CommunityLedger.Kernel.Rules;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,6 +35,23 @@ public sealed class PaymentTests : IAsyncLifetime
     {
         var matter = await _till.ApprovedAsync("80.00");
         (await _till.RefusedAsync(await _till.PaymentOf(matter, "80.00", date: "2026-03-14"))).Should().NotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_booked_a_payment_does_not_approve_its_matter_after_becoming_director()
+    {
+        var (matter, accountant, today) = (await _till.ApprovedAsync("100.00"), _till.Office[Post.Accountant], _till.Today);
+        await _till.PayAsync(matter, "60.00");
+        var entry = await _till.Office.InDbAsync(db => db.Set<CashEntry>().SingleAsync(found => found.MatterId == matter.Id));
+        await _till.PostAsync(await _till.VoucherOfAsync("1001", "60.00", receipt: false, entry.Id));
+        (await _till.Office.InDbAsync(db => db.Set<VoucherLine>().AnyAsync(line => line.MatterId == matter.Id))).Should().BeFalse("only the entry leads from the voucher to the matter");
+        var held = await _till.Office.InDbAsync(db => db.Set<Appointment>().Where(found => found.PersonId == accountant.PersonId && found.Post == Post.Accountant).Select(found => found.Id).SingleAsync());
+        await _till.Office.DoAsync(Actor.Operator, new EndAppointment(Till.Unit, held, today));
+        await _till.Office.DoAsync(Actor.Operator, new AppointToPost(Till.Unit, accountant.PersonId, Post.Director, today.AddDays(1), today.AddDays(8), true, "代理通知3号"));
+        _till.Today = today.AddDays(1);
+        await _till.Office.DoAsync(Post.Worker, new ChangeMatter(Till.Unit, matter.Id, null, "150.00", "加购一箱"));
+        (await _till.Office.RefusedAsync(accountant, new ApproveMatter(Till.Unit, matter.Id))).Should().ContainSingle(refusal => refusal.ClauseId == "F13" && refusal.Message.Contains("填制或记过本事项的凭证"));
+        (await _till.Office.DoAsync(Post.Director, new ApproveMatter(Till.Unit, matter.Id))).State.Should().Be(MatterState.Approved);
     }
 
     [Fact]
